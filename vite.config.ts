@@ -1,8 +1,11 @@
 import { vitePlugin as remix } from "@remix-run/dev"
-import { defineConfig } from "vite"
+import { defineConfig } from "vitest/config"
+
+const everything = ["tests/{domain,db,services,dossier,routes,evidence,i18n,scripts}/**/*.test.ts"]
 
 export default defineConfig({
   plugins: [
+    // The framework's plugin wants its own server around every module; tests import modules as they are.
     !process.env.VITEST &&
       remix({
         future: {
@@ -22,10 +25,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: "sqlite",
-          include: ["tests/{domain,db,services,dossier,routes,i18n,scripts}/**/*.test.ts"],
+          include: everything,
           setupFiles: ["tests/helpers/setup.ts"],
-          globalSetup: ["tests/helpers/global-setup.ts"],
+          globalSetup: ["tests/helpers/sqlite-base.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgresql",
+          include: ["tests/{db,services}/**/*.test.ts"],
+          setupFiles: ["tests/helpers/setup.ts"],
+          globalSetup: ["tests/helpers/postgres-base.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],
