@@ -1,0 +1,84 @@
+/** Days are `YYYY-MM-DD` in the unit's zone; instants are UTC. The clock is read at the edge and passed in. */
+
+export type Language = "id" | "en"
+export type Day = string
+
+const LOCALES = { id: "id-ID", en: "en-GB" } as const
+const ZONE_NAMES: Record<string, string> = { "Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" }
+
+/** The day it is at an instant in a time zone. */
+export function dayIn(instant: Date, timeZone: string): Day {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant)
+}
+
+/** Whether a text is a day that exists: `2026-02-30` does not. */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const parsed = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value
+}
+
+/** `24 November 2026`. */
+export function formatDay(day: Day, language: Language): string {
+  return format(language, "day").format(noon(day))
+}
+
+/** `Nov 2026`, for periods in small print. */
+export function formatMonth(day: Day, language: Language): string {
+  return format(language, "month").format(noon(day))
+}
+
+/** A period in words: one day, whole months, or from–to. */
+export function formatPeriod(from: Day | null, to: Day | null, language: Language): string {
+  if (from === null || to === null) return formatDay(from ?? to ?? "", language)
+  if (from === to) return formatDay(from, language)
+  const [first, last] = [formatMonth(from, language), formatMonth(to, language)]
+  const wholeMonths = from.endsWith("-01") && addDays(to, 1).endsWith("-01")
+  if (!wholeMonths) return `${formatDay(from, language)} – ${formatDay(to, language)}`
+  return first === last ? first : `${first} – ${last}`
+}
+
+/** `9 Rajab 1448 H` by the Umm al-Qura calendar; the official date may differ by a day. */
+export function formatHijri(day: Day, language: Language): string {
+  return format(language, "hijri").format(noon(day))
+}
+
+/** `24 November 2026 09.42 WIB`: an instant as the unit's clock shows it. */
+export function formatInstant(instant: Date | string, language: Language, timeZone: string): string {
+  const at = new Date(instant)
+  const time = new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return `${formatDay(dayIn(at, timeZone), language)} ${time.format(at)} ${ZONE_NAMES[timeZone] ?? timeZone}`
+}
+
+/** The day some days later (or earlier, below zero). */
+export function addDays(day: Day, days: number): Day {
+  const date = noon(day)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
+}
+
+function noon(day: Day): Date {
+  return new Date(`${day}T12:00:00Z`)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(language: Language, kind: "day" | "month" | "hijri"): Intl.DateTimeFormat {
+  const key = `${language} ${kind}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const locale = kind === "hijri" ? `${LOCALES[language]}-u-ca-islamic-umalqura` : LOCALES[language]
+  const made = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    year: "numeric",
+    month: kind === "month" ? "short" : "long",
+    ...(kind === "month" ? {} : { day: "numeric" }),
+  })
+  formats.set(key, made)
+  return made
+}

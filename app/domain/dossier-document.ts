@@ -1,0 +1,265 @@
+import { z } from "zod"
+
+/**
+ * The dossier as a document: everything the PDF shows, as plain JSON, so that the PDF can be drawn from it
+ * alone and anyone can check its hash. Texts are final (language, dates and numbers already written out);
+ * the renderer adds only page numbers and the document's own hash.
+ */
+
+export const DOSSIER_FORMAT = "miqyas-dossier"
+export const DOSSIER_VERSION = 1
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A piece of running text. `to` links to an anchor: an item's, a section's, or `evidence:CODE`. */
+const Span = z.strictObject({
+  text: z.string(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  soft: z.boolean().optional(),
+  to: z.string().optional(),
+})
+
+const Inline = z.union([z.string(), z.array(Span)])
+
+const Heading = z.strictObject({
+  type: z.literal("heading"),
+  level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+  text: z.string(),
+  anchor: z.string().optional(),
+  /** Whether the heading stands in the contents and the bookmarks. */
+  listed: z.boolean().default(false),
+})
+
+const Paragraph = z.strictObject({
+  type: z.literal("paragraph"),
+  text: Inline,
+  look: z.enum(["body", "lead", "small", "label"]).default("body"),
+  align: z.enum(["start", "center"]).default("start"),
+})
+
+const List = z.strictObject({
+  type: z.literal("list"),
+  ordered: z.boolean().default(false),
+  items: z.array(Inline),
+})
+
+const Facts = z.strictObject({
+  type: z.literal("facts"),
+  rows: z.array(z.strictObject({ label: z.string(), value: Inline })),
+})
+
+const Column = z.strictObject({
+  title: z.string(),
+  /** Share of the table's width; the shares of all columns are added up. */
+  width: z.number().positive(),
+  align: z.enum(["start", "end"]).default("start"),
+})
+
+const Table = z.strictObject({
+  type: z.literal("table"),
+  caption: z.string().optional(),
+  columns: z.array(Column).min(1),
+  rows: z.array(z.array(Inline)),
+  /** Whether the first cell of each row names the row. */
+  rowHeaders: z.boolean().default(true),
+})
+
+/** Horizontal bars; `value`, `partial` and `target` are shares of the bar between 0 and 1. */
+const Bars = z.strictObject({
+  type: z.literal("bars"),
+  caption: z.string().optional(),
+  alt: z.string(),
+  rows: z.array(
+    z.strictObject({
+      label: z.string(),
+      value: z.number().min(0).max(1),
+      partial: z.number().min(0).max(1).optional(),
+      target: z.number().min(0).max(1).optional(),
+      text: z.string(),
+    }),
+  ),
+  legend: z.string().optional(),
+})
+
+const Callout = z.strictObject({
+  type: z.literal("callout"),
+  tone: z.enum(["note", "warning", "blocker"]),
+  title: z.string(),
+  text: Inline,
+})
+
+const Signatures = z.strictObject({
+  type: z.literal("signatures"),
+  boxes: z.array(
+    z.strictObject({ role: z.string(), title: z.string(), name: z.string(), number: z.string().optional() }),
+  ),
+})
+
+const Cover = z.strictObject({
+  type: z.literal("cover"),
+  kicker: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  notice: z.string().optional(),
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  hashLabel: z.string(),
+})
+
+/** Unit's letterhead with its rule, as the unit's own letters carry it. */
+const Letterhead = z.strictObject({ type: z.literal("letterhead") })
+
+/** One indicator of the self-evaluation. `mark` is the sign of its state: sign and word, never colour alone. */
+const Item = z.strictObject({
+  type: z.literal("item"),
+  anchor: z.string(),
+  number: z.string(),
+  title: z.string(),
+  /** Level of its heading. */
+  level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+  levelName: z.string(),
+  levelText: z.string().optional(),
+  mark: z.enum(["none", "draft", "approved", "urgent", "blocker"]),
+  status: z.string(),
+  narrative: z.array(Inline),
+  evidenceLabel: z.string(),
+  /** What the item shows for its evidence: one line per link, with page range or label after it. */
+  evidence: z.array(z.strictObject({ code: z.string(), note: z.string() })),
+  noEvidence: z.string(),
+  gap: z.strictObject({ label: z.string(), text: z.string() }).optional(),
+  notes: z.array(z.strictObject({ label: z.string(), text: z.string() })).default([]),
+})
+
+const Contents = z.strictObject({ type: z.literal("contents") })
+/** The table of all evidence, drawn from `evidence`. */
+const Register = z.strictObject({ type: z.literal("register") })
+/** The evidence itself, in order, each starting on a page of its own. */
+const Evidence = z.strictObject({ type: z.literal("evidence") })
+/** The document's own SHA-256, in full. */
+const Hash = z.strictObject({ type: z.literal("hash"), label: z.string() })
+/** Lines to be typed as they stand. */
+const Code = z.strictObject({ type: z.literal("code"), lines: z.array(z.string()) })
+const PageBreak = z.strictObject({ type: z.literal("pageBreak") })
+const Space = z.strictObject({ type: z.literal("space"), points: z.number().min(0).max(400) })
+
+export const Block = z.discriminatedUnion("type", [
+  Heading,
+  Paragraph,
+  List,
+  Facts,
+  Table,
+  Bars,
+  Callout,
+  Signatures,
+  Cover,
+  Letterhead,
+  Item,
+  Contents,
+  Register,
+  Evidence,
+  Hash,
+  Code,
+  PageBreak,
+  Space,
+])
+
+const Section = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** Printed and labelled i, ii, iii … or 1, 2, 3 …; roman sections all come before arabic ones. */
+  numbering: z.enum(["roman", "arabic"]),
+  /** Whether the section opens with its title as a heading. */
+  titled: z.boolean(),
+  /** Whether the section stands in the contents. */
+  listed: z.boolean(),
+  /** Whether the section starts on a page of its own. */
+  newPage: z.boolean(),
+  blocks: z.array(Block),
+})
+
+const EvidenceEntry = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  period: z.string(),
+  mediaType: z.string(),
+  /** Size of the file in bytes, and the same as text. */
+  size: z.number().int().nonnegative(),
+  sizeText: z.string(),
+  sha256: Sha256,
+  /** Shown as pages, or named in the register only, with the reason. */
+  shown: z.enum(["pages", "register"]),
+  reason: z.string().optional(),
+  usedBy: z.array(z.strictObject({ number: z.string(), anchor: z.string() })),
+})
+
+/** The words the renderer itself puts on pages; `{…}` are filled in by it. */
+const Labels = z.strictObject({
+  contents: z.string(),
+  page: z.string(),
+  revision: z.string(),
+  hash: z.string(),
+  evidencePage: z.string(),
+  backTo: z.string(),
+  continued: z.string(),
+  toEvidence: z.string(),
+  onlyRegister: z.string(),
+  notShownTitle: z.string(),
+  notShownWhy: z.string(),
+  notShown: z.record(z.string(), z.string()),
+  fileFacts: z.strictObject({
+    title: z.string(),
+    kind: z.string(),
+    period: z.string(),
+    type: z.string(),
+    size: z.string(),
+    hash: z.string(),
+  }),
+  register: z.strictObject({
+    code: z.string(),
+    title: z.string(),
+    pages: z.string(),
+    size: z.string(),
+    firstPage: z.string(),
+    none: z.string(),
+  }),
+  imageAlt: z.string(),
+  pageAlt: z.string(),
+  letterhead: z.string(),
+  signature: z.string(),
+})
+
+export const Dossier = z.strictObject({
+  format: z.literal(DOSSIER_FORMAT),
+  version: z.literal(DOSSIER_VERSION),
+  language: z.enum(["id", "en"]),
+  title: z.string(),
+  shortTitle: z.string(),
+  unit: z.strictObject({ name: z.string(), letterhead: z.array(z.string()) }),
+  applicant: z.string(),
+  edition: z.enum(["redacted", "full"]),
+  editionLabel: z.string(),
+  revision: z.number().int().nonnegative(),
+  revisionLabel: z.string(),
+  /** Text across every page of a draft; absent in an issued revision. */
+  watermark: z.string().optional(),
+  /** The moment the data was frozen: the only date the PDF knows. */
+  frozenAt: z.iso.datetime(),
+  /** Page margins in centimetres; the instrument's guide decides. */
+  margins: z.strictObject({ top: z.number(), right: z.number(), bottom: z.number(), left: z.number() }),
+  instrument: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string(), status: z.string() }),
+  cycleId: z.string(),
+  snapshot: Sha256,
+  labels: Labels,
+  sections: z.array(Section).min(1),
+  evidence: z.array(EvidenceEntry),
+})
+
+export type Dossier = z.infer<typeof Dossier>
+export type DossierBlock = z.infer<typeof Block>
+export type DossierSection = z.infer<typeof Section>
+export type DossierEvidence = z.infer<typeof EvidenceEntry>
+export type DossierLabels = z.infer<typeof Labels>
+export type Inline = z.infer<typeof Inline>
+export type Span = z.infer<typeof Span>
+export type BlockOf<T extends DossierBlock["type"]> = Extract<DossierBlock, { type: T }>

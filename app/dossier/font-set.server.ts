@@ -1,0 +1,195 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { PdfDoc, PdfFont } from "./pdf-file.server.ts"
+import type { Face } from "./theme.ts"
+
+/** Fonts tried in this order for a character; the first that has it draws it. */
+const FILES: Record<string, string> = {
+  regular: "NotoSans-Regular.ttf",
+  bold: "NotoSans-Bold.ttf",
+  italic: "NotoSans-Italic.ttf",
+  naskh: "NotoNaskhArabic-Regular.ttf",
+  naskhBold: "NotoNaskhArabic-Bold.ttf",
+  symbols: "NotoSansSymbols2-Regular.ttf",
+  math: "NotoSansMath-Regular.ttf",
+}
+
+const FALLBACK: Record<Face, string[]> = {
+  regular: ["regular", "naskh", "symbols", "math"],
+  italic: ["italic", "naskh", "symbols", "math"],
+  bold: ["bold", "naskhBold", "symbols", "math"],
+}
+
+/** Naskh letters are small for their body; drawn a little larger they match the Latin text beside them. */
+const NASKH_SCALE = 1.16
+
+const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+const SIMPLE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]+$/
+const MIRROR: Record<string, string> = { "(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«" }
+
+export interface OpenFont {
+  id: string
+  pdf: PdfFont
+  hex: Map<number, string>
+  pairs: Map<number, number>
+  chars: Map<number, { hex: string; advance: number }>
+}
+
+/** Glyphs of one run in one font. Widths are thousandths of the font size. */
+export interface Glyphs {
+  font: OpenFont
+  scale: number
+  width: number
+  rtl: boolean
+  /** Body of a TJ array; runs with raised or shifted marks carry `marks` instead. */
+  tj: string
+  marks?: { hex: string; before: number; after: number; rise: number }[]
+  text: string
+}
+
+/** Shapes words and remembers them: the words of a dossier repeat themselves. */
+export class FontSet {
+  private readonly open = new Map<string, OpenFont>()
+  private readonly words = new Map<string, Glyphs[]>()
+  private readonly doc: PdfDoc
+  private readonly folder: string
+
+  constructor(doc: PdfDoc, folder: string) {
+    this.doc = doc
+    this.folder = folder
+  }
+
+  /** Shapes a word (no spaces to break at) and returns its runs in the order they are drawn, left to right. */
+  shape(word: string, face: Face): Glyphs[] {
+    const key = `${face}\u0000${word}`
+    const known = this.words.get(key)
+    if (known) return known
+    const shaped = SIMPLE.test(word) ? [this.shapeSimple(word, this.font(face))] : this.shapeAny(word, face)
+    if (this.words.size > 60_000) this.words.clear()
+    this.words.set(key, shaped)
+    return shaped
+  }
+
+  space(face: Face): Glyphs {
+    return this.shape(" ", face)[0] as Glyphs
+  }
+
+  private font(name: string): OpenFont {
+    const known = this.open.get(name)
+    if (known) return known
+    const file = FILES[name]
+    if (!file) throw new Error(`Unknown font "${name}"`)
+    this.doc.font(readFileSync(join(this.folder, file)) as any)
+    const font: OpenFont = {
+      id: this.doc._font.id,
+      pdf: this.doc._font,
+      hex: new Map(),
+      pairs: new Map(),
+      chars: new Map(),
+    }
+    this.open.set(name, font)
+    return font
+  }
+
+  /** Latin text without marks: one glyph per character and kerning between pairs, each looked up once. */
+  private shapeSimple(word: string, font: OpenFont): Glyphs {
+    let tj = "<"
+    let width = 0
+    let previous = 0
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at)
+      if (previous) {
+        const kern = this.kern(previous, code, font)
+        if (kern) {
+          tj += `>${-kern}<`
+          width += kern
+        }
+      }
+      const char = this.char(code, font)
+      tj += char.hex
+      width += char.advance
+      previous = code
+    }
+    return { font, scale: 1, width, rtl: false, tj: `${tj}>`, text: word }
+  }
+
+  private char(code: number, font: OpenFont) {
+    let char = font.chars.get(code)
+    if (!char) {
+      const glyph = font.pdf.font.glyphForCodePoint(code)
+      char = { hex: this.hex(glyph, [code], font), advance: Math.round(glyph.advanceWidth * font.pdf.scale) }
+      font.chars.set(code, char)
+    }
+    return char
+  }
+
+  private kern(left: number, right: number, font: OpenFont): number {
+    const key = left * 65_536 + right
+    let kern = font.pairs.get(key)
+    if (kern === undefined) {
+      const run = font.pdf.font.layout(String.fromCharCode(left, right), { liga: false, clig: false, kern: true })
+      const [first] = run.glyphs
+      kern = run.glyphs.length === 2 ? Math.round((run.positions[0].xAdvance - first.advanceWidth) * font.pdf.scale) : 0
+      font.pairs.set(key, kern)
+    }
+    return kern
+  }
+
+  private shapeAny(word: string, face: Face): Glyphs[] {
+    const rtl = ARABIC.test(word)
+    const fonts = FALLBACK[face].map((name) => name)
+    const order = rtl ? [fonts[1] as string, fonts[0] as string, ...fonts.slice(2)] : fonts
+    const runs: { name: string; text: string }[] = []
+    for (const char of word) {
+      const name = this.fontFor(char, order, runs.at(-1)?.name)
+      const last = runs.at(-1)
+      if (last && last.name === name) last.text += char
+      else runs.push({ name, text: char })
+    }
+    const shaped = runs.map((run) => this.shapeFull(run.text, this.font(run.name), run.name.startsWith("naskh"), rtl))
+    return rtl ? shaped.reverse() : shaped
+  }
+
+  private fontFor(char: string, order: string[], previous: string | undefined): string {
+    const code = char.codePointAt(0) as number
+    const joins = /\p{M}|\u200c|\u200d/u.test(char)
+    if (joins && previous && this.font(previous).pdf.font.hasGlyphForCodePoint(code)) return previous
+    return order.find((name) => this.font(name).pdf.font.hasGlyphForCodePoint(code)) ?? previous ?? (order[0] as string)
+  }
+
+  private shapeFull(text: string, font: OpenFont, naskh: boolean, rtl: boolean): Glyphs {
+    const arabic = ARABIC.test(text)
+    const logical = rtl ? text.replace(/[()[\]{}«»]/g, (c) => MIRROR[c] ?? c) : text
+    const run = font.pdf.font.layout(logical, { liga: arabic, clig: arabic })
+    const scale = font.pdf.scale
+    const marks: NonNullable<Glyphs["marks"]> = []
+    let width = 0
+    let plain = true
+    for (let at = 0; at < run.glyphs.length; at++) {
+      const glyph = run.glyphs[at]
+      const position = run.positions[at]
+      const before = Math.round(position.xOffset * scale)
+      const rise = Math.round(position.yOffset * scale)
+      const advance = Math.round(position.xAdvance * scale)
+      const hex = this.hex(glyph, glyph.codePoints, font)
+      const drawn = font.pdf.widths[Number.parseInt(hex, 16)] ?? 0
+      marks.push({ hex, before, after: advance - before - Math.round(drawn), rise })
+      if (before || rise) plain = false
+      width += advance
+    }
+    const tj = marks.map((m) => `<${m.hex}>${m.after ? -m.after : ""}`).join("")
+    return { font, scale: naskh ? NASKH_SCALE : 1, width, rtl, tj, text, ...(plain ? {} : { marks }) }
+  }
+
+  private hex(glyph: { id: number; advanceWidth: number }, codes: number[], font: OpenFont): string {
+    const known = font.hex.get(glyph.id)
+    if (known) return known
+    const { pdf } = font
+    const id = pdf.subset.includeGlyph(glyph.id)
+    pdf.widths[id] ??= glyph.advanceWidth * pdf.scale
+    pdf.unicode[id] ??= codes
+    const hex = id.toString(16).padStart(4, "0")
+    font.hex.set(glyph.id, hex)
+    return hex
+  }
+}

@@ -1,0 +1,283 @@
+import type { Inline, Span } from "#app/domain/dossier-document.ts"
+import type { FontSet, Glyphs, OpenFont } from "./font-set.server.ts"
+import { color, type Face, type TextStyle } from "./theme.ts"
+
+/** A stretch of one line in one font, size and colour. `x` is from the line's start, in points. */
+export interface Run {
+  x: number
+  width: number
+  font: OpenFont
+  size: number
+  color: string
+  /** Text operators between Tm and ET. */
+  ops: string
+  to?: string
+  /** The logical text where the drawn order differs from it. */
+  actual?: string
+}
+
+export interface Line {
+  runs: Run[]
+  width: number
+  rtl: boolean
+}
+
+interface Part {
+  glyphs: Glyphs[]
+  face: Face
+  color: string
+  width: number
+  to: string | undefined
+  text: string
+}
+
+interface Word {
+  parts: Part[]
+  width: number
+  rtl: boolean
+  neutral: boolean
+  /** What follows: a space, a place to break, or the end of a line. */
+  after: "space" | "break" | "end" | "none"
+}
+
+const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+const STRONG = /\p{L}/u
+const CODE = /\b[A-Z]{1,4}-\d{2,6}\b/g
+const SOFT_BREAK = /(?<=[\p{L}\p{N}][-/–—_])(?=[\p{L}\p{N}])/u
+
+/** Breaks running text into lines; widths are points. Remembers what it broke: texts repeat in a dossier. */
+export class LineBreaker {
+  private readonly known = new Map<string, Line[]>()
+  private readonly fonts: FontSet
+  private readonly codes: ReadonlySet<string>
+
+  /** `codes` are the evidence codes that become links wherever they stand in a text. */
+  constructor(fonts: FontSet, codes: ReadonlySet<string>) {
+    this.fonts = fonts
+    this.codes = codes
+  }
+
+  break(inline: Inline, style: TextStyle, width: number): Line[] {
+    const key = `${style.face}|${style.size}|${style.color}|${width}|${typeof inline === "string" ? inline : JSON.stringify(inline)}`
+    const known = this.known.get(key)
+    if (known) return known
+    const lines = this.fill(this.words(this.spans(inline), style), style, width)
+    if (this.known.size > 4_000) this.known.clear()
+    this.known.set(key, lines)
+    return lines
+  }
+
+  /** One line that ends in an ellipsis where the text is too long for it. */
+  fit(text: string, style: TextStyle, width: number): Line {
+    const [first] = this.break(text, style, 1e6)
+    if (!first || first.width <= width) return first ?? { runs: [], width: 0, rtl: false }
+    const chars = [...text]
+    let low = 0
+    let high = chars.length
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      const [line] = this.fill(this.words([{ text: `${chars.slice(0, middle).join("").trimEnd()}…` }], style), style, 1e6)
+      if ((line?.width ?? 0) <= width) low = middle
+      else high = middle - 1
+    }
+    return this.break(`${chars.slice(0, low).join("").trimEnd()}…`, style, 1e6)[0] as Line
+  }
+
+  private spans(inline: Inline): Span[] {
+    const spans = typeof inline === "string" ? [{ text: inline }] : inline
+    const linked: Span[] = []
+    for (const span of spans) {
+      let from = 0
+      if (!span.to && span.text.includes("-")) {
+        for (const match of span.text.matchAll(CODE)) {
+          if (!this.codes.has(match[0])) continue
+          if (match.index > from) linked.push({ ...span, text: span.text.slice(from, match.index) })
+          linked.push({ ...span, text: match[0], to: `evidence:${match[0]}` })
+          from = match.index + match[0].length
+        }
+      }
+      if (from === 0) linked.push(span)
+      else if (from < span.text.length) linked.push({ ...span, text: span.text.slice(from) })
+    }
+    return linked
+  }
+
+  private words(spans: Span[], style: TextStyle): Word[] {
+    const words: Word[] = []
+    let open: Word | undefined
+    const close = (after: Word["after"]) => {
+      const word = open ?? (after === "end" ? { parts: [], width: 0, rtl: false, neutral: true, after } : undefined)
+      open = undefined
+      if (word) words.push(Object.assign(word, { after }))
+      else if (after === "space" && words.length > 0 && words.at(-1)?.after !== "end") (words.at(-1) as Word).after = "space"
+    }
+    for (const span of spans) {
+      const face: Face = span.bold ? "bold" : span.italic ? "italic" : style.face
+      const ink = span.to ? color.accent : span.soft ? color.soft : style.color
+      for (const piece of span.text.split(/(\n|[ \t\r]+)/)) {
+        if (piece === "") continue
+        if (piece === "\n") close("end")
+        else if (/^[ \t\r]+$/.test(piece)) close("space")
+        else {
+          const chunks = SOFT_BREAK.test(piece) && !span.to ? piece.split(SOFT_BREAK) : [piece]
+          chunks.forEach((chunk, at) => {
+            if (at > 0) close("break")
+            open = this.addPart(open, chunk, face, ink, style.size, span.to)
+          })
+        }
+      }
+    }
+    close("none")
+    return words
+  }
+
+  private addPart(word: Word | undefined, text: string, face: Face, ink: string, size: number, to?: string): Word {
+    const glyphs = this.fonts.shape(text, face)
+    let width = 0
+    for (const run of glyphs) width += (run.width * run.scale * size) / 1000
+    const part: Part = { glyphs, face, color: ink, width, to, text }
+    const rtl = ARABIC.test(text)
+    if (!word) return { parts: [part], width, rtl, neutral: !STRONG.test(text), after: "none" }
+    word.parts.push(part)
+    word.width += width
+    word.rtl ||= rtl
+    word.neutral &&= !STRONG.test(text)
+    return word
+  }
+
+  private fill(words: Word[], style: TextStyle, width: number): Line[] {
+    const lines: Line[] = []
+    const rtl = words.find((word) => !word.neutral)?.rtl ?? false
+    const space = (this.fonts.space(style.face).width * style.size) / 1000
+    let line: Word[] = []
+    let used = 0
+    const flush = () => {
+      lines.push(this.place(line, style, rtl))
+      line = []
+      used = 0
+    }
+    for (const word of words.flatMap((w) => (w.width > width ? this.cut(w, style, width) : [w]))) {
+      const gap = line.length > 0 && line.at(-1)?.after === "space" ? space : 0
+      if (line.length > 0 && used + gap + word.width > width + 0.01) flush()
+      used += (line.length > 0 ? gap : 0) + word.width
+      line.push(word)
+      if (word.after === "end") flush()
+    }
+    if (line.length > 0 || lines.length === 0) flush()
+    return lines
+  }
+
+  /** Cuts a word that is wider than a line, between characters. */
+  private cut(word: Word, style: TextStyle, width: number): Word[] {
+    const pieces: Word[] = []
+    let open: Word | undefined
+    for (const part of word.parts) {
+      for (const { segment } of new Intl.Segmenter("id").segment(part.text)) {
+        const [glyph] = [this.addPart(undefined, segment, part.face, part.color, style.size, part.to)]
+        if (open && open.width + glyph.width > width - 1) {
+          pieces.push(Object.assign(open, { after: "break" }))
+          open = undefined
+        }
+        const last: Part | undefined = open?.parts.at(-1)
+        if (open && last && last.to === part.to && last.face === part.face) {
+          const text: string = last.text + segment
+          const joined = this.addPart(undefined, text, part.face, part.color, style.size, part.to)
+          open.parts[open.parts.length - 1] = joined.parts[0] as Part
+          open.width = open.parts.reduce((sum, p) => sum + p.width, 0)
+        } else open = this.addPart(open, segment, part.face, part.color, style.size, part.to)
+      }
+    }
+    if (open) pieces.push(Object.assign(open, { after: word.after }))
+    return pieces
+  }
+
+  private place(logical: Word[], style: TextStyle, rtl: boolean): Line {
+    const words = logical.some((word) => word.rtl) || rtl ? reorder(logical, rtl) : logical
+    const runs: Run[] = []
+    let x = 0
+    let open: { run: Run; parts: string[]; texts: string[]; reversed: boolean } | undefined
+    const close = () => {
+      if (!open) return
+      open.run.width = x - open.run.x
+      open.run.ops = open.parts.join("")
+      if (open.reversed) open.run.actual = open.texts.toReversed().join("")
+      runs.push(open.run)
+      open = undefined
+    }
+    words.forEach((word, at) => {
+      for (const part of word.parts) {
+        for (const glyphs of part.glyphs) {
+          const size = style.size * glyphs.scale
+          const same =
+            open &&
+            open.run.font === glyphs.font &&
+            open.run.color === part.color &&
+            open.run.to === part.to &&
+            open.run.size === size &&
+            open.reversed === glyphs.rtl
+          if (!same) {
+            close()
+            const run: Run = { x, width: 0, font: glyphs.font, size, color: part.color, ops: "", ...(part.to ? { to: part.to } : {}) }
+            open = { run, parts: [], texts: [], reversed: glyphs.rtl }
+          }
+          open?.parts.push(glyphs.marks ? risen(glyphs, size) : `[${glyphs.tj}]TJ `)
+          open?.texts.push(glyphs.text)
+          x += (glyphs.width * size) / 1000
+        }
+      }
+      const gap = rtl ? words[at + 1] !== undefined : word.after === "space" && at < words.length - 1
+      if (gap) {
+        const face = word.parts.at(-1)?.face ?? style.face
+        const space = this.fonts.space(face)
+        if (open && open.run.font === space.font && word.parts.at(-1)?.to === words[at + 1]?.parts[0]?.to) {
+          open.parts.push(`[${space.tj}]TJ `)
+          open.texts.push(" ")
+        } else {
+          close()
+          const run: Run = { x, width: 0, font: space.font, size: style.size, color: style.color, ops: "" }
+          open = { run, parts: [`[${space.tj}]TJ `], texts: [" "], reversed: false }
+        }
+        x += (space.width * style.size) / 1000
+      }
+    })
+    close()
+    for (const run of runs) run.ops = run.ops.replaceAll("]TJ [", "").replaceAll("><", "")
+    return { runs, width: x, rtl }
+  }
+}
+
+/** Operators for glyphs of which some stand raised or shifted: marks over and under letters. */
+function risen(glyphs: Glyphs, size: number): string {
+  let ops = ""
+  let rise = 0
+  for (const mark of glyphs.marks ?? []) {
+    if (mark.rise !== rise) {
+      rise = mark.rise
+      ops += `${Math.round(rise * size) / 1000} Ts `
+    }
+    ops += `[${mark.before ? -mark.before : ""}<${mark.hex}>${mark.after ? -mark.after : ""}]TJ `
+  }
+  return rise ? `${ops}0 Ts ` : ops
+}
+
+/** Words in the order they are drawn, left to right: runs of the other direction are turned round (UAX 9, words only). */
+function reorder(words: Word[], rtl: boolean): Word[] {
+  const direction = words.map((word) => (word.neutral && !word.rtl ? undefined : word.rtl))
+  const resolved = direction.map((own, at) => {
+    if (own !== undefined) return own
+    const before = direction.slice(0, at).findLast((d) => d !== undefined) ?? rtl
+    const after = direction.slice(at + 1).find((d) => d !== undefined) ?? rtl
+    return before === after ? before : rtl
+  })
+  const out: Word[] = []
+  for (let at = 0; at < words.length; ) {
+    let end = at
+    while (end < words.length && resolved[end] === resolved[at]) end++
+    const run = words.slice(at, end)
+    if (resolved[at]) run.reverse()
+    if (rtl) out.unshift(...run)
+    else out.push(...run)
+    at = end
+  }
+  return out
+}

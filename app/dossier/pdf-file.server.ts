@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto"
+import { writeSync } from "node:fs"
+import PDFDocument from "pdfkit"
+
+/** A PDF object of PDFKit's: an id, and data until it is ended. */
+export interface PdfRef {
+  id: number
+  data: any
+  write(chunk: string | Uint8Array): void
+  end(chunk?: string | Uint8Array): void
+}
+
+/** PDFKit's font with a subset being collected. */
+export interface PdfFont {
+  id: string
+  font: any
+  subset: { includeGlyph(id: number): number }
+  widths: number[]
+  unicode: number[][]
+  scale: number
+  ref(): PdfRef
+}
+
+/** What this program uses of PDFKit beyond its typed surface. */
+export interface PdfDoc extends PDFKit.PDFDocument {
+  ref(data?: any): PdfRef
+  _root: PdfRef
+  _font: PdfFont
+  page: PDFKit.PDFPage & { dictionary: PdfRef; fonts: Record<string, PdfRef>; annotations: PdfRef[]; structParentTreeKey: number }
+  getStructTreeRoot(): PdfRef
+  getStructParentTree(): { get(key: number): any; add(key: number, value: unknown): unknown }
+  createStructParentTreeNextKey(): number
+}
+
+/** Bytes on their way to a file: written in blocks, counted and hashed as they pass. */
+export class FileSink {
+  size = 0
+  private readonly fd: number
+  private readonly block = Buffer.allocUnsafe(1 << 18)
+  private filled = 0
+  private readonly digest = createHash("sha256")
+
+  constructor(fd: number) {
+    this.fd = fd
+  }
+
+  write(data: string | Uint8Array): number {
+    const length = data.length
+    if (length > this.block.length - this.filled) this.flush()
+    if (length > this.block.length) {
+      const bytes = typeof data === "string" ? Buffer.from(data, "latin1") : data
+      this.pass(bytes)
+    } else if (typeof data === "string") {
+      this.filled += this.block.write(data, this.filled, "latin1")
+    } else {
+      this.block.set(data, this.filled)
+      this.filled += length
+    }
+    this.size += length
+    return length
+  }
+
+  /** Writes what is left and returns the SHA-256 of everything, as hex. */
+  finish(): string {
+    this.flush()
+    return this.digest.digest("hex")
+  }
+
+  private flush() {
+    if (this.filled > 0) this.pass(this.block.subarray(0, this.filled))
+    this.filled = 0
+  }
+
+  private pass(bytes: Uint8Array) {
+    this.digest.update(bytes)
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.fd, bytes, at)
+  }
+}
+
+const escapeXml = (value: string) =>
+  value.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? c)
+
+interface PdfOptions {
+  sink: FileSink
+  language: string
+  info: { Title: string; Author: string; Subject: string; Keywords: string }
+  /** The only date the file knows, so that its bytes depend on nothing else. */
+  date: Date
+}
+
+/**
+ * PDFKit's document, written straight to a sink instead of through a Readable: PDFKit buffers whatever its
+ * reader has not taken, and a worker thread may block on a write.
+ */
+class SinkDocument extends (PDFDocument as any) {
+  _write(data: string | Uint8Array) {
+    this._offset += this.options.sink.write(typeof data === "string" ? `${data}\n` : data)
+  }
+
+  // PDFKit's own XMP does not escape what it prints.
+  _addInfo() {
+    const { Title, Author, Subject, Keywords, Creator, Producer, CreationDate } = this.info
+    const date = `${CreationDate.toISOString().split(".")[0]}Z`
+    const language = this.options.lang
+    this.appendXML(
+      `<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>${escapeXml(Creator)}</xmp:CreatorTool>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${escapeXml(Author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>${escapeXml(Producer)}</pdf:Producer><pdf:Keywords>${escapeXml(Keywords)}</pdf:Keywords>
+</rdf:Description>`,
+    )
+  }
+}
+
+/** Opens a tagged PDF 1.7 that writes itself to `sink`; `end()` completes it. */
+export function openPdf({ sink, language, info, date }: PdfOptions): PdfDoc {
+  const options = {
+    sink,
+    pdfVersion: "1.7",
+    lang: language,
+    tagged: true,
+    displayTitle: true,
+    autoFirstPage: false,
+    font: null,
+    fontLayoutCache: false,
+    size: "A4",
+    margin: 0,
+    info: { ...info, Creator: "Miqyas", Producer: "Miqyas (PDFKit)", CreationDate: date, ModDate: date },
+  }
+  return new (SinkDocument as any)(options) as PdfDoc
+}

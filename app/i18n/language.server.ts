@@ -1,0 +1,31 @@
+import { createCookie } from "@remix-run/node"
+import type { i18n, TFunction } from "i18next"
+import type { Language } from "#app/domain/dates.ts"
+import en from "#app/i18n/en.ts"
+import { LANGUAGES, makeI18n } from "#app/i18n/i18n.ts"
+import id from "#app/i18n/id.ts"
+
+const cookie = createCookie("language", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 60 * 60 * 24 * 365 })
+
+const translators: Record<Language, i18n> = { id: makeI18n("id", id), en: makeI18n("en", en) }
+
+/** The language a request is answered in: what was chosen before, else Indonesian. */
+export async function languageOf(request: Request): Promise<Language> {
+  const chosen: unknown = await cookie.parse(request.headers.get("Cookie"))
+  return LANGUAGES.find((language) => language === chosen) ?? "id"
+}
+
+/** The `Set-Cookie` value that keeps a choice. */
+export function rememberLanguage(language: Language): Promise<string> {
+  return cookie.serialize(language)
+}
+
+/** The translator the server renders with. */
+export function i18nFor(language: Language): i18n {
+  return translators[language]
+}
+
+/** `t` for what is made outside React: titles, CSV heads, papers. */
+export function translate(language: Language): TFunction {
+  return translators[language].t
+}
