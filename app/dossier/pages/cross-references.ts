@@ -25,11 +25,16 @@ export function readCrossReferences(bytes: Buffer): { entries: Map<number, Entry
     if (visited.has(offset)) continue
     visited.add(offset)
     const section = readSection(bytes, offset)
-    for (const [num, entry] of section.entries) if (!merged.has(num)) merged.set(num, entry)
-    trailer ??= section.trailer
+    const merge = ({ entries }: Section) => {
+      for (const [num, entry] of entries) if (!merged.has(num)) merged.set(num, entry)
+    }
+    // The table of a hybrid file calls free what its cross-reference stream holds (7.5.8.4).
     const hybrid = number(section.trailer.get("XRefStm"))
+    if (hybrid !== undefined) merge(readSection(bytes, hybrid))
+    merge(section)
+    trailer ??= section.trailer
     const previous = number(section.trailer.get("Prev"))
-    queue.push(...[hybrid, previous].filter((next) => next !== undefined && next > 0 && next < bytes.length))
+    if (previous !== undefined && previous > 0) queue.push(previous)
   }
   if (!trailer?.has("Root")) throw new Error("No Root in the trailer")
   const entries = new Map<number, Entry>()
@@ -56,7 +61,8 @@ function readTable(parser: Parser): Section {
       const offset = parser.integer()
       const generation = parser.integer()
       const used = parser.accept("n")
-      if (offset === undefined || (!used && !parser.accept("f"))) throw new Error(`No entry at byte ${parser.pos}`)
+      if (offset === undefined || (!used && !parser.accept("f")))
+        throw new Error(`No entry at byte ${parser.pos}`)
       // Some writers begin the table at 1 though its first entry is that of object 0.
       if (i === 0 && first === 1 && !used && generation === 65535) first = 0
       const num = first + i
@@ -85,7 +91,9 @@ function readXrefStream(parser: Parser): Section {
   if (!Array.isArray(widths)) throw new Error("No W in a cross-reference stream")
   const [w0 = 0, w1 = 0, w2 = 0] = widths.map((width) => number(width) ?? 0)
   const index = dict.get("Index")
-  const ranges = Array.isArray(index) ? index.map((item) => number(item) ?? 0) : [0, number(dict.get("Size")) ?? 0]
+  const ranges = Array.isArray(index)
+    ? index.map((item) => number(item) ?? 0)
+    : [0, number(dict.get("Size")) ?? 0]
   const entries = new Map<number, Entry | undefined>()
   const size = w0 + w1 + w2
   if (size <= 0 || size > 32) throw new Error(`Entries of ${size} bytes`)
@@ -121,11 +129,12 @@ export function rebuildCrossReferences(bytes: Buffer): { entries: Map<number, En
     entries.set(header.num, { offset: header.start })
     const parser = new Parser(bytes, at + 3)
     parser.skipSpace()
-    if (bytes.latin1Slice(parser.pos, parser.pos + 2) !== "<<") continue
+    if (bytes.toString("latin1", parser.pos, parser.pos + 2) !== "<<") continue
     // Only a dictionary that names its type early is parsed: reading all of them twice is slow.
-    if (!bytes.latin1Slice(parser.pos, parser.pos + 600).includes("/XRef")) continue
+    if (!bytes.toString("latin1", parser.pos, parser.pos + 600).includes("/XRef")) continue
     const dict = tryValue(parser)
-    if (dict instanceof Map && (dict.get("Type") as Name | undefined)?.value === "XRef") trailers.push({ at, dict })
+    if (dict instanceof Map && (dict.get("Type") as Name | undefined)?.value === "XRef")
+      trailers.push({ at, dict })
   }
   for (let at = bytes.indexOf("trailer"); at >= 0; at = bytes.indexOf("trailer", at + 7)) {
     const dict = tryValue(new Parser(bytes, at + 7))
@@ -155,7 +164,7 @@ function objectHeaderBefore(bytes: Buffer, at: number): { num: number; start: nu
   const digits = () => {
     const end = pos + 1
     while (isDigit(bytes[pos]) && end - pos < 12) pos--
-    return bytes.latin1Slice(pos + 1, end)
+    return bytes.toString("latin1", pos + 1, end)
   }
   spaces()
   if (!digits() || !spaces()) return undefined

@@ -41,7 +41,11 @@ function rc4(key: Buffer, data: Buffer): Buffer {
 function aes(key: Buffer, data: Buffer): Buffer {
   const whole = data.length - (data.length % 16)
   if (whole < 32) return Buffer.alloc(0)
-  const decipher = createDecipheriv(key.length === 32 ? "aes-256-cbc" : "aes-128-cbc", key, data.subarray(0, 16))
+  const decipher = createDecipheriv(
+    key.length === 32 ? "aes-256-cbc" : "aes-128-cbc",
+    key,
+    data.subarray(0, 16),
+  )
   decipher.setAutoPadding(false)
   const plain = Buffer.concat([decipher.update(data.subarray(16, whole)), decipher.final()])
   const padding = plain.at(-1) ?? 0
@@ -56,7 +60,9 @@ function hashRevision6(salt: Buffer): Buffer {
     cipher.setAutoPadding(false)
     const encrypted = cipher.update(Buffer.concat(Array<Buffer>(64).fill(key)))
     const remainder = encrypted.subarray(0, 16).reduce((sum, byte) => sum + byte, 0) % 3
-    key = createHash(["sha256", "sha384", "sha512"][remainder] as string).update(encrypted).digest()
+    key = createHash(["sha256", "sha384", "sha512"][remainder] as string)
+      .update(encrypted)
+      .digest()
     if (round >= 64 && (encrypted.at(-1) as number) <= round - 32) return key.subarray(0, 32)
   }
 }
@@ -70,7 +76,15 @@ function keyOfRevision5And6(revision: number, user: Buffer, userKey: Buffer): Bu
   return Buffer.concat([decipher.update(userKey.subarray(0, 32)), decipher.final()])
 }
 
-type Password = { revision: number; length: number; owner: Buffer; user: Buffer; permissions: number; id: Buffer; metadata: boolean }
+type Password = {
+  revision: number
+  length: number
+  owner: Buffer
+  user: Buffer
+  permissions: number
+  id: Buffer
+  metadata: boolean
+}
 
 /** The file key of revisions 2 to 4 (algorithms 2, 4 and 5); undefined when the empty password does not open the file. */
 function keyOfRevision2To4(p: Password): Buffer | undefined {
@@ -114,7 +128,8 @@ export function createDecryptor(encrypt: Dict, fileId: Buffer, resolve: Resolve)
   const revision = number("R", 2)
   const metadata = get("EncryptMetadata") !== false
   const bits = number("Length", 40)
-  const length = version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, bits < 40 ? bits : bits >> 3))
+  const length =
+    version === 1 ? 5 : version === 4 ? 16 : Math.min(16, Math.max(5, bits < 40 ? bits : bits >> 3))
   const key =
     version >= 5
       ? keyOfRevision5And6(revision, bytes("U"), bytes("UE"))
@@ -137,14 +152,18 @@ export function createDecryptor(encrypt: Dict, fileId: Buffer, resolve: Resolve)
     if (method === "none") return data
     if (method === "aes256") return aes(key, data)
     const salt = Buffer.from([num & 255, (num >> 8) & 255, (num >> 16) & 255, gen & 255, (gen >> 8) & 255])
-    const objectKey = md5(key, salt, Buffer.from(method === "aes128" ? "sAlT" : "")).subarray(0, Math.min(16, key.length + 5))
+    const objectKey = md5(key, salt, Buffer.from(method === "aes128" ? "sAlT" : "")).subarray(
+      0,
+      Math.min(16, key.length + 5),
+    )
     return method === "aes128" ? aes(objectKey, data) : rc4(objectKey, data)
   }
   return {
     decryptString: (data, num, gen) => decrypt(strings, data, num, gen),
     decryptStream: (data, dict, num, gen) => {
       const type = dict.get("Type")
-      if (type instanceof Name && (type.value === "XRef" || (type.value === "Metadata" && !metadata))) return data
+      if (type instanceof Name && (type.value === "XRef" || (type.value === "Metadata" && !metadata)))
+        return data
       const filter = resolve(dict.get("Filter"))
       const first = Array.isArray(filter) ? resolve(filter[0]) : filter
       if (first instanceof Name && first.value === "Crypt") {

@@ -1,6 +1,6 @@
+import { type Entry, readCrossReferences, rebuildCrossReferences } from "./cross-references.ts"
 import { createDecryptor, type Decryptor } from "./pdf-decrypt.ts"
 import { type Dict, isSpace, Name, Parser, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
-import { type Entry, readCrossReferences, rebuildCrossReferences } from "./cross-references.ts"
 import { decodeStream, filtersOf } from "./stream-filters.ts"
 
 /** A file that cannot be read, with why: the codes are those of reasons.ts. */
@@ -91,13 +91,14 @@ export class PdfFile {
   #rebuild(): void {
     if (this.#rebuilt) return
     this.#rebuilt = true
+    const oldRoot = this.#trailer.get("Root")
     const { entries, trailers } = rebuildCrossReferences(this.bytes)
     const trailer: Dict = new Map()
     for (const one of trailers) for (const [key, value] of one) trailer.set(key, value)
     this.#adopt(entries, trailer)
     this.#indexObjectStreams()
     const withRoot = trailers.filter((one) => this.dict(this.dict(one.get("Root"))?.get("Pages")))
-    const root = withRoot.at(-1)?.get("Root") ?? this.#findCatalog()
+    const root = withRoot.at(-1)?.get("Root") ?? this.#findCatalog() ?? oldRoot
     if (root) trailer.set("Root", root)
     else throw new UnreadableError("broken", "No catalog among the objects")
   }
@@ -112,7 +113,11 @@ export class PdfFile {
     if (!encrypt) return
     this.#cache.clear()
     const id = this.array(trailer.get("ID"))?.map(this.resolve)[0]
-    this.#decryptor = createDecryptor(encrypt, id instanceof PdfString ? id.bytes : Buffer.alloc(0), this.resolve)
+    this.#decryptor = createDecryptor(
+      encrypt,
+      id instanceof PdfString ? id.bytes : Buffer.alloc(0),
+      this.resolve,
+    )
     if (!this.#decryptor) throw new UnreadableError("encrypted", "A password is needed")
     this.#cache.clear()
     const reference = trailer.get("Encrypt")
@@ -156,15 +161,25 @@ export class PdfFile {
     if (this.#loading.has(num)) return null
     this.#loading.add(num)
     try {
-      let value = this.#read(num)
+      let value = this.#tryRead(num)
       if (value === undefined && !this.#rebuilt && this.#entries.has(num)) {
         this.#rebuild()
-        value = this.#read(num)
+        value = this.#tryRead(num)
       }
       this.#cache.set(num, value ?? null)
       return value ?? null
     } finally {
       this.#loading.delete(num)
+    }
+  }
+
+  /** One object that cannot be read is no object; what it is missing from can still be drawn. */
+  #tryRead(num: number): PdfValue | undefined {
+    try {
+      return this.#read(num)
+    } catch (error) {
+      if (error instanceof UnreadableError) throw error
+      return null
     }
   }
 
@@ -201,8 +216,8 @@ export class PdfFile {
     if (length !== undefined && length >= 0 && start + length <= bytes.length) {
       let at = start + length
       while (isSpace(bytes[at])) at++
-      if (bytes.latin1Slice(at, at + 9) === "endstream") return start + length
-      if (bytes.latin1Slice(at, at + 6) === "endobj") return start + length
+      if (bytes.toString("latin1", at, at + 9) === "endstream") return start + length
+      if (bytes.toString("latin1", at, at + 6) === "endobj") return start + length
     }
     let end = bytes.indexOf("endstream", start)
     if (end < 0) end = bytes.indexOf("endobj", start)
@@ -216,7 +231,8 @@ export class PdfFile {
     if (value instanceof PdfString && this.#decryptor)
       return new PdfString(this.#decryptor.decryptString(value.bytes, num, gen))
     if (Array.isArray(value)) return value.map((item) => this.#decrypt(item, num, gen))
-    if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, this.#decrypt(item, num, gen)]))
+    if (value instanceof Map)
+      return new Map([...value].map(([key, item]) => [key, this.#decrypt(item, num, gen)]))
     return value
   }
 

@@ -85,7 +85,8 @@ export class Parser {
     while (this.pos < bytes.length) {
       const byte = bytes[this.pos] as number
       if (CLASS[byte] === 1) this.pos++
-      else if (byte === 37) while (this.pos < bytes.length && bytes[this.pos] !== 10 && bytes[this.pos] !== 13) this.pos++
+      else if (byte === 37)
+        while (this.pos < bytes.length && bytes[this.pos] !== 10 && bytes[this.pos] !== 13) this.pos++
       else return
     }
   }
@@ -136,7 +137,7 @@ export class Parser {
     this.skipSpace()
     const from = this.pos
     while (isDigit(this.bytes[this.pos])) this.pos++
-    if (this.pos > from && this.pos - from < 16) return Number(this.bytes.latin1Slice(from, this.pos))
+    if (this.pos > from && this.pos - from < 16) return Number(this.bytes.toString("latin1", from, this.pos))
     this.pos = start
     return undefined
   }
@@ -144,7 +145,7 @@ export class Parser {
   /** Consumes `word` when it comes next. */
   accept(word: string): boolean {
     this.skipSpace()
-    if (this.bytes.latin1Slice(this.pos, this.pos + word.length) !== word) return false
+    if (this.bytes.toString("latin1", this.pos, this.pos + word.length) !== word) return false
     this.pos += word.length
     return true
   }
@@ -152,7 +153,7 @@ export class Parser {
   #word(): Token {
     const start = this.pos
     while (isRegular(this.bytes[this.pos])) this.pos++
-    const word = this.bytes.latin1Slice(start, this.pos)
+    const word = this.bytes.toString("latin1", start, this.pos)
     if (word === "true") return true
     if (word === "false") return false
     if (word === "null") return null
@@ -174,7 +175,7 @@ export class Parser {
       this.pos++
       while (isDigit(bytes[this.pos])) this.pos++
     }
-    const number = Number(bytes.latin1Slice(digits, this.pos)) || 0
+    const number = Number(bytes.toString("latin1", digits, this.pos)) || 0
     // What is left of a malformed number ("1.2.3", "12-34", "1e5") is dropped with it.
     const end = this.pos
     while (isDigit(bytes[this.pos]) || bytes[this.pos] === 46 || bytes[this.pos] === 45) this.pos++
@@ -207,9 +208,11 @@ export class Parser {
       if (bytes[this.pos] === 35) escaped = true
       this.pos++
     }
-    const raw = bytes.latin1Slice(start, this.pos)
+    const raw = bytes.toString("latin1", start, this.pos)
     if (!escaped) return new Name(raw)
-    return new Name(raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))))
+    return new Name(
+      raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    )
   }
 
   #literalString(): PdfString {
@@ -262,7 +265,8 @@ export class Parser {
     }
     if (digits.length % 2) digits.push(0)
     const out = Buffer.alloc(digits.length / 2)
-    for (let i = 0; i < out.length; i++) out[i] = (digits[2 * i] as number) * 16 + (digits[2 * i + 1] as number)
+    for (let i = 0; i < out.length; i++)
+      out[i] = (digits[2 * i] as number) * 16 + (digits[2 * i + 1] as number)
     return new PdfString(out)
   }
 

@@ -28,7 +28,8 @@ const LONG_NAMES: Record<string, string> = {
 
 /** The filters of a stream in the order in which they decode; encryption is undone before. */
 export function filtersOf(dict: Dict, resolve: Resolve): FilterStep[] {
-  const list = (value: PdfValue) => (Array.isArray(value) ? value.map(resolve) : value === null ? [] : [value])
+  const list = (value: PdfValue) =>
+    Array.isArray(value) ? value.map(resolve) : value === null ? [] : [value]
   const names = list(resolve(dict.get("Filter")))
   const parms = list(resolve(dict.get("DecodeParms") ?? dict.get("DP")))
   return names.flatMap((name, i) => {
@@ -126,11 +127,14 @@ function decodeLzw(data: Buffer, parms: Dict | undefined, resolve: Resolve): Ste
       previous = undefined
       continue
     }
-    const entry = table[code] ?? (previous && code === table.length ? Buffer.concat([previous, previous.subarray(0, 1)]) : undefined)
+    const entry =
+      table[code] ??
+      (previous && code === table.length ? Buffer.concat([previous, previous.subarray(0, 1)]) : undefined)
     if (!entry) return { data: Buffer.concat(out), sound: false }
     out.push(entry)
     size += entry.length
-    if (size > MAX_DECODED) throw Object.assign(new Error("Stream decodes to too much"), { code: "ERR_BUFFER_TOO_LARGE" })
+    if (size > MAX_DECODED)
+      throw Object.assign(new Error("Stream decodes to too much"), { code: "ERR_BUFFER_TOO_LARGE" })
     if (previous && table.length < 4096) table.push(Buffer.concat([previous, entry.subarray(0, 1)]))
     previous = entry
     if (table.length + early >= 2048) width = 12
@@ -152,7 +156,7 @@ function decodeAscii85(data: Buffer): Step {
   }
   let start = 0
   while (data[start] !== undefined && (data[start] as number) <= 32) start++
-  if (data.latin1Slice(start, start + 2) === "<~") start += 2
+  if (data.toString("latin1", start, start + 2) === "<~") start += 2
   for (let i = start; i < data.length; i++) {
     const byte = data[i] as number
     if (byte === 126) break
@@ -168,9 +172,12 @@ function decodeAscii85(data: Buffer): Step {
 
 function decodeAsciiHex(data: Buffer): Step {
   const end = data.indexOf(62)
-  const text = data.latin1Slice(0, end < 0 ? data.length : end)
+  const text = data.toString("latin1", 0, end < 0 ? data.length : end)
   const digits = text.replace(/[^0-9a-fA-F]/g, "")
-  return { data: Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex"), sound: /^[0-9a-fA-F\s\0]*$/.test(text) }
+  return {
+    data: Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex"),
+    sound: /^[0-9a-fA-F\s\0]*$/.test(text),
+  }
 }
 
 function decodeRunLength(data: Buffer): Step {
@@ -203,7 +210,8 @@ function undoPredictor(data: Buffer, parms: Dict | undefined, resolve: Resolve):
 
 function undoTiff(data: Buffer, row: number, step: number): Buffer {
   const out = Buffer.from(data)
-  for (let i = 0; i < out.length; i++) if (i % row >= step) out[i] = ((out[i] as number) + (out[i - step] as number)) & 255
+  for (let i = 0; i < out.length; i++)
+    if (i % row >= step) out[i] = ((out[i] as number) + (out[i - step] as number)) & 255
   return out
 }
 

@@ -1,0 +1,131 @@
+import { waitForDrain } from "./drain.server.ts"
+import type { WrittenObject } from "./object-writer.ts"
+import { isReason, type PdfReader } from "./pdf-reader.server.ts"
+import type { DrawnPage, PageSize } from "./pdf-worker.server.ts"
+import { type Reason, reason } from "./reasons.ts"
+
+type Document = PDFKit.PDFDocument
+type Reference = PDFKit.PDFKitReference
+
+/** What a source may cost: milliseconds for it as a whole. */
+export type Limits = { sourceMs: number; sourceBytes: number }
+
+export type PdfSource = {
+  kind: "pdf"
+  pages: PageSize[]
+  /** Writes a page's form into the document; once per page. */
+  place(doc: Document, index: number): Promise<PlacedPage | Reason>
+  close(): Promise<void>
+}
+
+/** A form that fills the box from the origin to the page's width and height. */
+export type PlacedPage = { form: Reference; group: Reference | undefined; size: PageSize }
+
+/** Opens a PDF in the reader's thread; the reader holds it until `close` or until it opens another. */
+export async function openPdf(reader: PdfReader, path: string, limits: Limits): Promise<PdfSource | Reason> {
+  let left = limits.sourceMs
+  const ask: PdfReader["ask"] = async (request) => {
+    if (left <= 0) return reason("too-slow", `More than ${limits.sourceMs} ms`)
+    const started = performance.now()
+    const reply = await reader.ask(request, left)
+    left -= performance.now() - started
+    return reply
+  }
+  const opened = await ask({ type: "open", path }, left)
+  if (isReason(opened)) return opened
+  if (opened.type !== "opened") throw new Error(`Unexpected reply "${opened.type}" to open`)
+  const objects = new SourceObjects()
+  let lost: Reason | undefined
+
+  return {
+    kind: "pdf",
+    pages: opened.pages,
+    async place(doc, index) {
+      if (lost) return lost
+      let reply = await ask({ type: "page", index }, left)
+      while (!isReason(reply) && reply.type === "objects") {
+        for (const object of reply.objects) objects.write(doc, object)
+        await waitForDrain(doc)
+        reply = await ask({ type: "more" }, left)
+      }
+      if (isReason(reply)) {
+        // A page that is broken leaves the thread as it was; the others took the source along.
+        if (reply.code !== "broken") lost = reply
+        return reply
+      }
+      if (reply.type !== "drawn") throw new Error(`Unexpected reply "${reply.type}" to page`)
+      objects.addLayers(doc, reply.layers)
+      const group = reply.group === undefined ? undefined : objects.refer(doc, reply.group)
+      return { form: objects.refer(doc, reply.form), group, size: opened.pages[index] as PageSize }
+    },
+    async close() {
+      objects.end()
+      if (!lost) await reader.ask({ type: "close" }, limits.sourceMs)
+    },
+  }
+}
+
+/** The text of an object as PDFKit writes it: anything that is no plain object it turns into a string. */
+class RawObject {
+  text = "null"
+  /** Tells PDFKit that the stream is compressed as it is. */
+  Filter = true
+  Length = 0
+  get [Symbol.toStringTag]() {
+    return "RawObject"
+  }
+  toString() {
+    return this.text
+  }
+}
+
+/** The objects of one source in the document: the source's numbers and the document's references. */
+class SourceObjects {
+  readonly #references = new Map<number, Reference>()
+  readonly #open = new Set<number>()
+  readonly #layers = new Set<number>()
+
+  refer(doc: Document, id: number): Reference {
+    const known = this.#references.get(id)
+    if (known) return known
+    const reference = doc.ref(new RawObject())
+    this.#references.set(id, reference)
+    this.#open.add(id)
+    return reference
+  }
+
+  write(doc: Document, { id, text, data }: WrittenObject): void {
+    const reference = this.refer(doc, id)
+    const raw = reference.data as unknown as RawObject
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the writer marks references so
+    raw.text = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
+    reference.end(data)
+    raw.text = ""
+    this.#open.delete(id)
+  }
+
+  /** Carries the state of the source's layers over: those that are off stay off. */
+  addLayers(doc: Document, layers: DrawnPage["layers"]): void {
+    const root = (doc as unknown as { _root: Reference })._root.data as { OCProperties?: LayerProperties }
+    for (const [ids, isOff] of [
+      [layers.on, false],
+      [layers.off, true],
+    ] as const)
+      for (const id of ids) {
+        if (this.#layers.has(id)) continue
+        this.#layers.add(id)
+        root.OCProperties ??= { OCGs: [], D: { OFF: [] } }
+        root.OCProperties.OCGs.push(this.refer(doc, id))
+        if (isOff) root.OCProperties.D.OFF.push(this.refer(doc, id))
+      }
+  }
+
+  /** Ends what was referred to and never came, as null: a document with open references does not end. */
+  end(): void {
+    for (const id of this.#open) this.#references.get(id)?.end(undefined)
+    this.#open.clear()
+    this.#references.clear()
+  }
+}
+
+type LayerProperties = { OCGs: Reference[]; D: { OFF: Reference[] } }

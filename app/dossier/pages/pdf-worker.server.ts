@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs"
+import { parentPort } from "node:worker_threads"
+import { ObjectWriter, TooLargeError, type WrittenObject } from "./object-writer.ts"
+import { type Layers, readLayers } from "./optional-content.ts"
+import { writePageForm } from "./page-form.ts"
+import { listPages, type SourcePage, shownSize } from "./page-tree.ts"
+import { PdfFile, UnreadableError } from "./pdf-file.ts"
+import { type Reason, reason } from "./reasons.ts"
+
+/**
+ * The thread that reads PDF sources, one at a time: whatever a file does to its parser, the thread that draws can
+ * end this one and go on.
+ */
+
+/** `unit` is the points per unit of width and height. */
+export type PageSize = { width: number; height: number; unit: number }
+export type WorkerRequest =
+  | { type: "open"; path: string }
+  | { type: "page"; index: number }
+  /** Asks for what follows a batch of objects. */
+  | { type: "more" }
+  | { type: "close" }
+export type DrawnPage = {
+  type: "drawn"
+  form: number
+  group: number | undefined
+  layers: { on: number[]; off: number[] }
+}
+export type WorkerReply =
+  | { type: "opened"; pages: PageSize[] }
+  | { type: "objects"; objects: WrittenObject[] }
+  | { type: "closed" }
+  | DrawnPage
+  | Reason
+
+const BATCH_BYTES = 1024 * 1024
+
+type Source = {
+  file: PdfFile
+  pages: SourcePage[]
+  layers: Layers
+  writer: ObjectWriter
+  written: WrittenObject[]
+}
+type Steps = Generator<WorkerReply, WorkerReply>
+
+let source: Source | undefined
+let drawing: Steps | undefined
+
+function open(path: string): WorkerReply {
+  const file = new PdfFile(readFileSync(path))
+  const pages = listPages(file)
+  if (pages.length === 0) return reason("empty", "No page")
+  const written: WrittenObject[] = []
+  const writer = new ObjectWriter(file, (object) => written.push(object))
+  source = { file, pages, layers: readLayers(file), writer, written }
+  return { type: "opened", pages: pages.map((page) => ({ ...shownSize(page), unit: page.unit })) }
+}
+
+/** The objects of a page in batches, so that neither thread holds many of them, then its form's number. */
+function* drawPage(index: number): Steps {
+  if (!source) throw new Error(`Page ${index} asked for before a source is open`)
+  const { file, pages, layers, writer, written } = source
+  const page = pages[index]
+  if (!page) throw new Error(`No page ${index} of ${pages.length}`)
+  const form = writePageForm(file, writer, page, layers)
+  const group = file.dict(page.dict.get("Group"))
+  const groupRef = group && writer.share(group)
+  let bytes = 0
+  for (const _ of writer.flush()) {
+    bytes += written.at(-1)?.data?.length ?? 0
+    if (bytes < BATCH_BYTES) continue
+    bytes = 0
+    yield { type: "objects", objects: written.splice(0) }
+  }
+  if (written.length) yield { type: "objects", objects: written.splice(0) }
+  const ids = (numbers: Iterable<number>) => [...numbers].flatMap((num) => writer.idOf(num) ?? [])
+  const off = ids(layers.off)
+  const on = ids([...layers.all].filter((num) => !layers.off.has(num)))
+  return { type: "drawn", form: form.num, group: groupRef?.num, layers: { on, off } }
+}
+
+function answer(request: WorkerRequest): WorkerReply {
+  try {
+    switch (request.type) {
+      case "open":
+        return open(request.path)
+      case "page":
+        drawing = drawPage(request.index)
+        return drawing.next().value
+      case "more":
+        if (!drawing) throw new Error("Nothing is being drawn")
+        return drawing.next().value
+      case "close":
+        source = undefined
+        drawing = undefined
+        return { type: "closed" }
+    }
+  } catch (error) {
+    source?.written.splice(0)
+    return toReason(error)
+  }
+}
+
+function toReason(error: unknown): Reason {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (error instanceof UnreadableError) return reason(error.code, detail)
+  const code = (error as NodeJS.ErrnoException)?.code
+  if (code === "ENOENT") return reason("missing", detail)
+  if (error instanceof TooLargeError || code === "ERR_BUFFER_TOO_LARGE") return reason("too-large", detail)
+  return reason("broken", detail)
+}
+
+function transferOf(reply: WorkerReply) {
+  if ("type" in reply && reply.type === "objects")
+    return reply.objects.flatMap(({ data }) => (data ? [data.buffer as ArrayBuffer] : []))
+  return []
+}
+
+parentPort?.on("message", (request: WorkerRequest) => {
+  const reply = answer(request)
+  parentPort?.postMessage(reply, transferOf(reply))
+})
