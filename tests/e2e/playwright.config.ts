@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test"
+import { chromiumFlags, findChromium } from "#tests/helpers/chromium.ts"
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../../test-results/e2e",
+  reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
+  globalSetup: "./global-setup.ts",
+  // Specs share one demo installation and its cycles.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 10 * 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+    launchOptions: { executablePath: findChromium(), args: chromiumFlags() },
+    trace: "off",
+    screenshot: "only-on-failure",
+  },
+})
