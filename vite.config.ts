@@ -18,7 +18,8 @@ export default defineConfig({
         },
       }),
   ],
-  build: { target: "es2022" },
+  publicDir: false,
+  build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
     projects: [
       {

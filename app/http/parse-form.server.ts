@@ -27,7 +27,8 @@ export async function parseForm<T extends z.ZodType>(
 
 /** The posted form, for actions that look at its `intent` before they choose a schema. */
 export async function readForm(request: Request): Promise<FormData> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > MAX_FORM_BYTES) throw refusal(413, "common:refusal.form-too-large")
+  if (Number(request.headers.get("Content-Length") ?? 0) > MAX_FORM_BYTES)
+    throw refusal(413, "common:refusal.form-too-large")
   try {
     return await request.formData()
   } catch {
@@ -44,7 +45,10 @@ export function checkForm<T extends z.ZodType>(
   const fields: Record<string, string | string[]> = {}
   const values: Record<string, string> = {}
   for (const name of new Set(form.keys())) {
-    const all = form.getAll(name).filter((value) => typeof value === "string").map(clean)
+    const all = form
+      .getAll(name)
+      .filter((value) => typeof value === "string")
+      .map(clean)
     fields[name] = lists.includes(name) ? all : (all.at(-1) ?? "")
     values[name] = all.at(-1) ?? ""
   }
@@ -52,7 +56,8 @@ export function checkForm<T extends z.ZodType>(
   const parsed = schema.safeParse(fields)
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: FieldErrors = {}
-  for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? "form")] ??= messageKey(issue.message)
+  for (const issue of parsed.error.issues)
+    errors[String(issue.path[0] ?? "form")] ??= messageKey(issue.message)
   return { ok: false, errors, values }
 }
 

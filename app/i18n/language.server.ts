@@ -5,7 +5,12 @@ import en from "#app/i18n/en.ts"
 import { LANGUAGES, makeI18n } from "#app/i18n/i18n.ts"
 import id from "#app/i18n/id.ts"
 
-const cookie = createCookie("language", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 60 * 60 * 24 * 365 })
+const cookie = createCookie("language", {
+  path: "/",
+  sameSite: "lax",
+  httpOnly: true,
+  maxAge: 60 * 60 * 24 * 365,
+})
 
 const translators: Record<Language, i18n> = { id: makeI18n("id", id), en: makeI18n("en", en) }
 
