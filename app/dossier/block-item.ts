@@ -37,7 +37,11 @@ export function layoutItem(flow: Flow, parent: Node, block: BlockOf<"item">) {
   flow.y += 2
   const state: Span[] = [{ text: block.levelName, bold: true }]
   const status: TextStyle = { ...text.cell, color: ink }
-  flow.text([...state, { text: `   ${sign} ${block.status}` }], status, { node: node("P", section), x, width })
+  flow.text([...state, { text: `   ${sign} ${block.status}` }], status, {
+    node: node("P", section),
+    x,
+    width,
+  })
   if (block.levelText) {
     flow.y += 1
     flow.text(block.levelText, { ...text.small, size: 8.8 }, { node: node("P", section), x, width })
@@ -48,7 +52,13 @@ export function layoutItem(flow: Flow, parent: Node, block: BlockOf<"item">) {
     flow.y += 5
   }
   layoutEvidenceLinks(flow, section, block, x, width)
-  if (block.gap) layoutCallout(flow, section, { tone: "warning", title: block.gap.label, text: block.gap.text }, { x, width })
+  if (block.gap)
+    layoutCallout(
+      flow,
+      section,
+      { tone: "warning", title: block.gap.label, text: block.gap.text },
+      { x, width },
+    )
   for (const note of block.notes) {
     flow.text([{ text: `${note.label}: `, bold: true }, { text: note.text }], text.small, {
       node: node("P", section),
@@ -63,7 +73,11 @@ function layoutEvidenceLinks(flow: Flow, parent: Node, block: BlockOf<"item">, x
   const shown = new Map(flow.dossier.evidence.map((entry) => [entry.code, entry.shown]))
   const label: Span = { text: `${block.evidenceLabel}: `, bold: true, soft: true }
   if (block.evidence.length === 0) {
-    flow.text([label, { text: block.noEvidence, italic: true }], text.cell, { node: node("P", parent), x, width })
+    flow.text([label, { text: block.noEvidence, italic: true }], text.cell, {
+      node: node("P", parent),
+      x,
+      width,
+    })
     flow.y += 6
     return
   }

@@ -40,7 +40,9 @@ export class TableLayout {
       x += width
       return column
     })
-    this.heads = this.columns.map((column) => flow.breaker.break(column.title, text.cellHead, column.width - PAD * 2))
+    this.heads = this.columns.map((column) =>
+      flow.breaker.break(column.title, text.cellHead, column.width - PAD * 2),
+    )
   }
 
   private get headHeight(): number {
@@ -64,7 +66,13 @@ export class TableLayout {
     this.headed = flow.pages.length
   }
 
-  private cell(lines: Line[], column: TableLayout["columns"][number], own: typeof style, owner: Node | undefined, top: number) {
+  private cell(
+    lines: Line[],
+    column: TableLayout["columns"][number],
+    own: typeof style,
+    owner: Node | undefined,
+    top: number,
+  ) {
     lines.forEach((line, at) => {
       const x = column.x + PAD + indent(line, column.width - PAD * 2, column.align)
       this.flow.add({ kind: "text", node: owner, x, y: baseline(top + at * own.leading, own), line })
@@ -109,7 +117,8 @@ export class TableLayout {
       const count = Math.min(fits, most - from)
       broken.forEach((lines, at) => {
         const column = this.columns[at]
-        if (column) this.cell(lines.slice(from, from + count), column, this.styleOf(at), nodes[at], flow.y + PAD)
+        if (column)
+          this.cell(lines.slice(from, from + count), column, this.styleOf(at), nodes[at], flow.y + PAD)
       })
       flow.y += count * style.leading + PAD * 2
       flow.add({ kind: "fill", x: flow.left, y: flow.y - 0.25, w: flow.width, h: 0.5, color: color.line })
@@ -162,7 +171,10 @@ export function layoutRegister(flow: Flow, parent: Node) {
     const details = [entry.kind, entry.period].filter((part) => part !== "").join(" · ")
     const title = [
       { text: entry.title },
-      { text: `\n${details}${shown ? "" : `\n${entry.reason ?? labels.onlyRegister}`}\n${entry.sha256}`, soft: true },
+      {
+        text: `\n${details}${shown ? "" : `\n${entry.reason ?? labels.onlyRegister}`}\n${entry.sha256}`,
+        soft: true,
+      },
     ]
     const code = [{ text: entry.code, to: shown ? `evidence:${entry.code}` : `register:${entry.code}` }]
     table.row(

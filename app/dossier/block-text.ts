@@ -31,7 +31,11 @@ export function layoutHeading(
 export function layoutParagraph(flow: Flow, parent: Node, block: BlockOf<"paragraph">) {
   const style = { body: text.body, lead: text.lead, small: text.small, label: text.label }[block.look]
   if (block.look === "label") flow.gap(6)
-  flow.text(block.text, style, { node: node("P", parent), align: block.align, keep: block.look === "label" ? 30 : 0 })
+  flow.text(block.text, style, {
+    node: node("P", parent),
+    align: block.align,
+    keep: block.look === "label" ? 30 : 0,
+  })
   flow.y += block.look === "small" ? 5 : block.look === "label" ? 2 : 8
 }
 
@@ -139,7 +143,15 @@ export function layoutCode(flow: Flow, parent: Node, lines: string[]) {
     const broken = flow.breaker.break(line, text.code, flow.width - 20)
     const height = broken.length * text.code.leading + 8
     flow.ensure(height)
-    flow.add({ kind: "fill", x: flow.left, y: flow.y, w: flow.width, h: height, color: color.tint, radius: 2 })
+    flow.add({
+      kind: "fill",
+      x: flow.left,
+      y: flow.y,
+      w: flow.width,
+      h: height,
+      color: color.tint,
+      radius: 2,
+    })
     flow.y += 4
     flow.text(line, text.code, { node: node("P", parent), x: flow.left + 10, width: flow.width - 20 })
     flow.y += 7

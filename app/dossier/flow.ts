@@ -6,6 +6,7 @@ import { A4, CM, type TextStyle } from "./theme.ts"
 export interface Node {
   type: string
   parent: Node | undefined
+  children: Node[]
   alt?: string
   scope?: "Row" | "Column"
   /** Marks and children still to be drawn; the node is written out when none is left. */
@@ -43,8 +44,12 @@ export interface Entry {
 }
 
 export function node(type: string, parent: Node | undefined, more: Pick<Node, "alt" | "scope"> = {}): Node {
-  if (parent) parent.pending++
-  return { type, parent, pending: 0, ...more }
+  const made: Node = { type, parent, children: [], pending: 0, ...more }
+  if (parent) {
+    parent.pending++
+    parent.children.push(made)
+  }
+  return made
 }
 
 /** Fills pages from top to bottom. */
@@ -109,7 +114,8 @@ export class Flow {
   }
 
   add(op: Op) {
-    if (op.kind === "number" || op.kind === "figure" || (op.kind === "text" && op.node)) (op.node as Node).pending++
+    if (op.kind === "number" || op.kind === "figure" || (op.kind === "text" && op.node))
+      (op.node as Node).pending++
     this.page.ops.push(op)
     this.fresh = false
   }
@@ -127,7 +133,13 @@ export class Flow {
   text(
     inline: Inline,
     style: TextStyle,
-    options: { node: Node | undefined; x?: number; width?: number; align?: "start" | "center" | "end"; keep?: number },
+    options: {
+      node: Node | undefined
+      x?: number
+      width?: number
+      align?: "start" | "center" | "end"
+      keep?: number
+    },
   ) {
     const x = options.x ?? this.left
     const width = options.width ?? this.left + this.width - x

@@ -25,7 +25,16 @@ const NASKH_SCALE = 1.16
 
 const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
 const SIMPLE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]+$/
-const MIRROR: Record<string, string> = { "(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«" }
+const MIRROR: Record<string, string> = {
+  "(": ")",
+  ")": "(",
+  "[": "]",
+  "]": "[",
+  "{": "}",
+  "}": "{",
+  "«": "»",
+  "»": "«",
+}
 
 export interface OpenFont {
   id: string
@@ -127,9 +136,16 @@ export class FontSet {
     const key = left * 65_536 + right
     let kern = font.pairs.get(key)
     if (kern === undefined) {
-      const run = font.pdf.font.layout(String.fromCharCode(left, right), { liga: false, clig: false, kern: true })
+      const run = font.pdf.font.layout(String.fromCharCode(left, right), {
+        liga: false,
+        clig: false,
+        kern: true,
+      })
       const [first] = run.glyphs
-      kern = run.glyphs.length === 2 ? Math.round((run.positions[0].xAdvance - first.advanceWidth) * font.pdf.scale) : 0
+      kern =
+        run.glyphs.length === 2
+          ? Math.round((run.positions[0].xAdvance - first.advanceWidth) * font.pdf.scale)
+          : 0
       font.pairs.set(key, kern)
     }
     return kern
@@ -146,7 +162,9 @@ export class FontSet {
       if (last && last.name === name) last.text += char
       else runs.push({ name, text: char })
     }
-    const shaped = runs.map((run) => this.shapeFull(run.text, this.font(run.name), run.name.startsWith("naskh"), rtl))
+    const shaped = runs.map((run) =>
+      this.shapeFull(run.text, this.font(run.name), run.name.startsWith("naskh"), rtl),
+    )
     return rtl ? shaped.reverse() : shaped
   }
 
@@ -154,7 +172,11 @@ export class FontSet {
     const code = char.codePointAt(0) as number
     const joins = /\p{M}|\u200c|\u200d/u.test(char)
     if (joins && previous && this.font(previous).pdf.font.hasGlyphForCodePoint(code)) return previous
-    return order.find((name) => this.font(name).pdf.font.hasGlyphForCodePoint(code)) ?? previous ?? (order[0] as string)
+    return (
+      order.find((name) => this.font(name).pdf.font.hasGlyphForCodePoint(code)) ??
+      previous ??
+      (order[0] as string)
+    )
   }
 
   private shapeFull(text: string, font: OpenFont, naskh: boolean, rtl: boolean): Glyphs {

@@ -49,16 +49,16 @@ const SOFT_BREAK = /(?<=[\p{L}\p{N}][-/–—_])(?=[\p{L}\p{N}])/u
 export class LineBreaker {
   private readonly known = new Map<string, Line[]>()
   private readonly fonts: FontSet
-  private readonly codes: ReadonlySet<string>
+  private readonly codes: ReadonlyMap<string, string>
 
-  /** `codes` are the evidence codes that become links wherever they stand in a text. */
-  constructor(fonts: FontSet, codes: ReadonlySet<string>) {
+  /** `codes` are the evidence codes that become links wherever they stand in a text, with where they lead. */
+  constructor(fonts: FontSet, codes: ReadonlyMap<string, string>) {
     this.fonts = fonts
     this.codes = codes
   }
 
   break(inline: Inline, style: TextStyle, width: number): Line[] {
-    const key = `${style.face}|${style.size}|${style.color}|${width}|${typeof inline === "string" ? inline : JSON.stringify(inline)}`
+    const key = `${style.face}|${style.size}|${style.color}|${style.link ?? ""}|${width}|${typeof inline === "string" ? inline : JSON.stringify(inline)}`
     const known = this.known.get(key)
     if (known) return known
     const lines = this.fill(this.words(this.spans(inline), style), style, width)
@@ -76,7 +76,11 @@ export class LineBreaker {
     let high = chars.length
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      const [line] = this.fill(this.words([{ text: `${chars.slice(0, middle).join("").trimEnd()}…` }], style), style, 1e6)
+      const [line] = this.fill(
+        this.words([{ text: `${chars.slice(0, middle).join("").trimEnd()}…` }], style),
+        style,
+        1e6,
+      )
       if ((line?.width ?? 0) <= width) low = middle
       else high = middle - 1
     }
@@ -90,9 +94,10 @@ export class LineBreaker {
       let from = 0
       if (!span.to && span.text.includes("-")) {
         for (const match of span.text.matchAll(CODE)) {
-          if (!this.codes.has(match[0])) continue
+          const to = this.codes.get(match[0])
+          if (!to) continue
           if (match.index > from) linked.push({ ...span, text: span.text.slice(from, match.index) })
-          linked.push({ ...span, text: match[0], to: `evidence:${match[0]}` })
+          linked.push({ ...span, text: match[0], to })
           from = match.index + match[0].length
         }
       }
@@ -106,14 +111,16 @@ export class LineBreaker {
     const words: Word[] = []
     let open: Word | undefined
     const close = (after: Word["after"]) => {
-      const word = open ?? (after === "end" ? { parts: [], width: 0, rtl: false, neutral: true, after } : undefined)
+      const word =
+        open ?? (after === "end" ? { parts: [], width: 0, rtl: false, neutral: true, after } : undefined)
       open = undefined
       if (word) words.push(Object.assign(word, { after }))
-      else if (after === "space" && words.length > 0 && words.at(-1)?.after !== "end") (words.at(-1) as Word).after = "space"
+      else if (after === "space" && words.length > 0 && words.at(-1)?.after !== "end")
+        (words.at(-1) as Word).after = "space"
     }
     for (const span of spans) {
       const face: Face = span.bold ? "bold" : span.italic ? "italic" : style.face
-      const ink = span.to ? color.accent : span.soft ? color.soft : style.color
+      const ink = span.to ? (style.link ?? color.accent) : span.soft ? color.soft : style.color
       for (const piece of span.text.split(/(\n|[ \t\r]+)/)) {
         if (piece === "") continue
         if (piece === "\n") close("end")
@@ -131,7 +138,14 @@ export class LineBreaker {
     return words
   }
 
-  private addPart(word: Word | undefined, text: string, face: Face, ink: string, size: number, to?: string): Word {
+  private addPart(
+    word: Word | undefined,
+    text: string,
+    face: Face,
+    ink: string,
+    size: number,
+    to?: string,
+  ): Word {
     const glyphs = this.fonts.shape(text, face)
     let width = 0
     for (const run of glyphs) width += (run.width * run.scale * size) / 1000
@@ -217,7 +231,15 @@ export class LineBreaker {
             open.reversed === glyphs.rtl
           if (!same) {
             close()
-            const run: Run = { x, width: 0, font: glyphs.font, size, color: part.color, ops: "", ...(part.to ? { to: part.to } : {}) }
+            const run: Run = {
+              x,
+              width: 0,
+              font: glyphs.font,
+              size,
+              color: part.color,
+              ops: "",
+              ...(part.to ? { to: part.to } : {}),
+            }
             open = { run, parts: [], texts: [], reversed: glyphs.rtl }
           }
           open?.parts.push(glyphs.marks ? risen(glyphs, size) : `[${glyphs.tj}]TJ `)

@@ -26,7 +26,12 @@ export interface PdfDoc extends PDFKit.PDFDocument {
   ref(data?: any): PdfRef
   _root: PdfRef
   _font: PdfFont
-  page: PDFKit.PDFPage & { dictionary: PdfRef; fonts: Record<string, PdfRef>; annotations: PdfRef[]; structParentTreeKey: number }
+  page: PDFKit.PDFPage & {
+    dictionary: PdfRef
+    fonts: Record<string, PdfRef>
+    annotations: PdfRef[]
+    structParentTreeKey: number
+  }
   getStructTreeRoot(): PdfRef
   getStructParentTree(): { get(key: number): any; add(key: number, value: unknown): unknown }
   createStructParentTreeNextKey(): number

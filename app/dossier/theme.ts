@@ -7,10 +7,14 @@ export interface TextStyle {
   size: number
   leading: number
   color: string
+  /** Colour of links; the accent unless said. */
+  link?: string
 }
 
 const rgb = (hex: string) =>
-  [1, 3, 5].map((at) => Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000).join(" ")
+  [1, 3, 5]
+    .map((at) => Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000)
+    .join(" ")
 
 export const color = {
   ink: rgb("#1d2321"),

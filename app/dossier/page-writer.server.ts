@@ -1,0 +1,273 @@
+import { baseline, type Node, type Op } from "./flow.ts"
+import type { Line, LineBreaker } from "./line-breaking.ts"
+import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
+import type { StructureTree } from "./structure-tree.server.ts"
+import { A4, color, type TextStyle, text } from "./theme.ts"
+
+const n = (value: number) => Math.round(value * 100) / 100
+
+/** Where links lead: each anchor's destination is an object of its own, filled in once its page exists. */
+export class Destinations {
+  private readonly known = new Map<string, PdfRef>()
+  private readonly doc: PdfDoc
+
+  constructor(doc: PdfDoc) {
+    this.doc = doc
+  }
+
+  ref(anchor: string): PdfRef {
+    let ref = this.known.get(anchor)
+    if (!ref) {
+      ref = this.doc.ref([])
+      this.known.set(anchor, ref)
+    }
+    return ref
+  }
+
+  /** Sets where an anchor stands: a page, and the height above the page's foot. */
+  set(anchor: string, page: PdfRef, top: number) {
+    this.ref(anchor).data = [page, "XYZ", null, n(top), null]
+  }
+
+  /** Writes all destinations; one that nothing has set leads to `fallback`. */
+  end(fallback: PdfRef) {
+    for (const ref of this.known.values()) {
+      if (ref.data.length === 0) ref.data = [fallback, "Fit"]
+      ref.end()
+    }
+  }
+}
+
+/** What a page needs to know of the whole while it is drawn. */
+export interface Pagination {
+  /** The printed number of the page an anchor stands on. */
+  numberOf(anchor: string): string
+  /** The number of pages an evidence takes. */
+  pagesOf(code: string): string
+}
+
+/** Writes the operators of one page after another; text, rectangles and links, each under its tag. */
+export class PageWriter {
+  private out: string[] = []
+  private font = ""
+  private ink = ""
+  private height = A4.height
+  private readonly doc: PdfDoc
+  private readonly tree: StructureTree
+  private readonly destinations: Destinations
+  private readonly breaker: LineBreaker
+
+  constructor(doc: PdfDoc, tree: StructureTree, destinations: Destinations, breaker: LineBreaker) {
+    this.doc = doc
+    this.tree = tree
+    this.destinations = destinations
+    this.breaker = breaker
+  }
+
+  /** Starts on the document's current page, in PDF's own coordinates. */
+  begin() {
+    this.height = this.doc.page.height
+    this.out = [`q 1 0 0 -1 0 ${n(this.height)} cm`]
+    this.font = ""
+    this.ink = ""
+  }
+
+  end() {
+    this.out.push("Q\n")
+    this.doc.page.write(Buffer.from(this.out.join("\n"), "latin1") as unknown as string)
+    this.out = []
+  }
+
+  draw(ops: Op[], pagination: Pagination) {
+    let open: Node | undefined
+    let artifact = false
+    const close = () => {
+      if (open || artifact) this.out.push("EMC")
+      open = undefined
+      artifact = false
+    }
+    for (const op of ops) {
+      if (op.kind === "fill" || op.kind === "box" || (op.kind === "text" && !op.node)) {
+        if (!artifact) {
+          close()
+          this.out.push("/Artifact BMC")
+          artifact = true
+        }
+        this.decoration(op)
+        continue
+      }
+      const owner = op.node as Node
+      if (op.kind === "number") {
+        close()
+        this.number(op, pagination)
+      } else if (op.kind === "figure") {
+        close()
+        this.out.push(`/Figure <</MCID ${this.tree.mark(owner)}>> BDC`)
+        for (const inner of op.ops) this.decoration(inner)
+        this.out.push("EMC")
+      } else if (op.kind === "text") {
+        for (const run of op.line.runs) {
+          if (run.to) {
+            close()
+            this.linked(owner, { runs: [run], width: run.width, rtl: op.line.rtl }, op.x, op.y, run.to)
+          } else {
+            if (open !== owner) {
+              close()
+              this.out.push(`/${tagOf(owner)} <</MCID ${this.tree.mark(owner)}>> BDC`)
+              open = owner
+            }
+            this.run(run, op.x, op.y)
+          }
+        }
+      }
+      // A settled node is written out, so its mark has to be closed by then only in the page's content.
+      this.tree.settle(owner)
+    }
+    close()
+  }
+
+  /** Head, foot and other things that are no part of the text. */
+  decorate(ops: Op[], kind: "Pagination" | "Background" | "Layout" = "Pagination") {
+    if (ops.length === 0) return
+    this.out.push(kind === "Layout" ? "/Artifact BMC" : `/Artifact <</Type /${kind}>> BDC`)
+    for (const op of ops) this.decoration(op)
+    this.out.push("EMC")
+  }
+
+  /** A large word across the page, under everything else. */
+  watermark(word: string) {
+    const style: TextStyle = { face: "bold", size: 96, leading: 96, color: color.watermark }
+    const [line] = this.breaker.break(word, style, 1e6)
+    if (!line) return
+    const angle = Math.PI / 4
+    const [cos, sin] = [n(Math.cos(angle) * 1000) / 1000, n(Math.sin(angle) * 1000) / 1000]
+    const { width } = this.doc.page
+    const x = width / 2 - (Math.cos(angle) * line.width) / 2 + 24
+    const y = this.height / 2 - (Math.sin(angle) * line.width) / 2 - 24
+    this.out.push("/Artifact <</Type /Background>> BDC", `q ${cos} ${sin} ${-sin} ${cos} ${n(x)} ${n(y)} cm`)
+    const height = this.height
+    this.height = 0
+    for (const run of line.runs) this.run(run, 0, 0)
+    this.height = height
+    this.out.push("Q", "EMC")
+    this.font = ""
+    this.ink = ""
+  }
+
+  private decoration(op: Op) {
+    if (op.kind === "text") for (const run of op.line.runs) this.run(run, op.x, op.y)
+    else if (op.kind === "fill") {
+      this.setInk(op.color)
+      const y = this.height - op.y - op.h
+      this.out.push(
+        op.radius ? rounded(op.x, y, op.w, op.h, op.radius) : `${n(op.x)} ${n(y)} ${n(op.w)} ${n(op.h)} re`,
+        "f",
+      )
+    } else if (op.kind === "box") {
+      this.out.push(
+        `q ${op.color} RG 0.7 w ${n(op.x)} ${n(this.height - op.y - op.h)} ${n(op.w)} ${n(op.h)} re S Q`,
+      )
+    }
+  }
+
+  private number(op: Extract<Op, { kind: "number" }>, pagination: Pagination) {
+    const words = op.pages === undefined ? pagination.numberOf(op.to) : pagination.pagesOf(op.pages)
+    const line = this.breaker.fit(words, op.style, 1e6)
+    const x = op.right - line.width
+    if (op.pages === undefined) this.linked(op.node, line, x, op.y, op.to)
+    else {
+      this.out.push(`/${tagOf(op.node)} <</MCID ${this.tree.mark(op.node)}>> BDC`)
+      for (const run of line.runs) this.run(run, x, op.y)
+      this.out.push("EMC")
+    }
+  }
+
+  /** Text that leads somewhere, with its annotation. */
+  linked(owner: Node, line: Line, x: number, y: number, to: string, contents?: string) {
+    const first = line.runs[0]
+    if (!first) return
+    const last = line.runs.at(-1) ?? first
+    const base = this.height - y
+    const annotation = this.doc.ref({
+      Type: "Annot",
+      Subtype: "Link",
+      Rect: [
+        n(x + first.x),
+        n(base - first.size * 0.3),
+        n(x + last.x + last.width),
+        n(base + first.size * 0.95),
+      ],
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: new String(contents ?? line.runs.map((run) => run.actual ?? "").join("")),
+      Dest: this.destinations.ref(to),
+    })
+    if (!annotation.data.Contents.valueOf()) delete annotation.data.Contents
+    this.out.push(`/Link <</MCID ${this.tree.link(owner, annotation)}>> BDC`)
+    for (const run of line.runs) this.run(run, x, y)
+    this.out.push("EMC")
+    this.doc.page.annotations.push(annotation)
+    annotation.end()
+  }
+
+  private run(run: Line["runs"][number], x: number, y: number) {
+    const { page } = this.doc
+    page.fonts[run.font.id] ??= run.font.pdf.ref()
+    this.setInk(run.color)
+    const font = `/${run.font.id} ${n(run.size)} Tf`
+    const at = `${font === this.font ? "" : `${font} `}1 0 0 1 ${n(x + run.x)} ${n(this.height - y)} Tm ${run.ops}`
+    this.font = font
+    if (run.actual === undefined) this.out.push(`BT ${at}ET`)
+    else this.out.push(`/Span <</ActualText ${utf16(run.actual)}>> BDC BT ${at}ET EMC`)
+  }
+
+  private setInk(ink: string) {
+    if (ink === this.ink) return
+    this.ink = ink
+    this.out.push(`${ink} rg`)
+  }
+}
+
+/** Head and foot lines as decoration: section on the left above, page number on the right below. */
+export function headAndFoot(
+  breaker: LineBreaker,
+  frame: { left: number; width: number; headY: number; footY: number },
+  words: { headLeft: string; headRight: string; footLeft: string; footRight: string },
+): Op[] {
+  const style = text.head
+  const ops: Op[] = []
+  const put = (value: string, y: number, align: "start" | "end", share: number) => {
+    const line = breaker.fit(value, style, frame.width * share)
+    const x = align === "start" ? frame.left : frame.left + frame.width - line.width
+    ops.push({ kind: "text", node: undefined, x, y: baseline(y, style), line })
+  }
+  put(words.headLeft, frame.headY, "start", 0.56)
+  put(words.headRight, frame.headY, "end", 0.42)
+  ops.push({ kind: "fill", x: frame.left, y: frame.headY + 13, w: frame.width, h: 0.5, color: color.line })
+  ops.push({ kind: "fill", x: frame.left, y: frame.footY - 4, w: frame.width, h: 0.5, color: color.line })
+  put(words.footLeft, frame.footY, "start", 0.8)
+  put(words.footRight, frame.footY, "end", 0.18)
+  return ops
+}
+
+/** The tag in the page's content is the node's own type. */
+const tagOf = (node: Node) => node.type
+
+function utf16(value: string): string {
+  let hex = "FEFF"
+  for (let at = 0; at < value.length; at++) hex += value.charCodeAt(at).toString(16).padStart(4, "0")
+  return `<${hex}>`
+}
+
+function rounded(x: number, y: number, w: number, h: number, radius: number): string {
+  const r = Math.min(radius, w / 2, h / 2)
+  const k = r * 0.4477
+  const [x1, y1] = [x + w, y + h]
+  return [
+    `${n(x + r)} ${n(y)} m ${n(x1 - r)} ${n(y)} l`,
+    `${n(x1 - k)} ${n(y)} ${n(x1)} ${n(y + k)} ${n(x1)} ${n(y + r)} c ${n(x1)} ${n(y1 - r)} l`,
+    `${n(x1)} ${n(y1 - k)} ${n(x1 - k)} ${n(y1)} ${n(x1 - r)} ${n(y1)} c ${n(x + r)} ${n(y1)} l`,
+    `${n(x + k)} ${n(y1)} ${n(x)} ${n(y1 - k)} ${n(x)} ${n(y1 - r)} c ${n(x)} ${n(y + r)} l`,
+    `${n(x)} ${n(y + k)} ${n(x + k)} ${n(y)} ${n(x + r)} ${n(y)} c h`,
+  ].join(" ")
+}
