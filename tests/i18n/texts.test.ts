@@ -58,7 +58,7 @@ test("every key that the program names in full has a text", () => {
       [...flatten(read("id", namespace)).keys()].map((key) => `${namespace}:${key}`),
     ),
   )
-  const named = new RegExp(`["'\`]((?:${namespaces.join("|")}):[a-z0-9][\\w.-]*[a-z0-9])["'\`]`, "gi")
+  const named = new RegExp(`["'\`]((?:${namespaces.join("|")}):[a-z0-9][\\w.-]*[a-z0-9])["'\`]`, "g")
   const missing = sources("app").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(named)]
       .map((match) => match[1] ?? "")
