@@ -151,6 +151,15 @@ export function canSomewhere(actor: Actor, action: Action): boolean {
   return actor.memberships.some((membership) => row[membership.role] !== undefined)
 }
 
+/** The actor's memberships that carry a right, each with the condition it is granted under: for lists filtered in SQL. */
+export function grantsOf(actor: Actor, action: Action): { membership: Membership; grant: Grant }[] {
+  const row: Partial<Record<Role, Grant>> = TABLE[action]
+  return actor.memberships.flatMap((membership) => {
+    const grant = row[membership.role]
+    return grant === undefined ? [] : [{ membership, grant }]
+  })
+}
+
 /** The units and single cycles an actor's queries may touch. */
 export function scopeOf(actor: Actor): Scope {
   const whole = actor.memberships.filter((membership) => membership.cycleId === null)

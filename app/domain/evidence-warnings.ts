@@ -1,0 +1,145 @@
+import type { Day } from "#app/domain/dates.ts"
+import { isImage, isPrintable } from "#app/domain/evidence.ts"
+
+/** One link of a file to an item, as far as warnings look at it. */
+export interface WarnedLink {
+  linkId: string
+  evidenceId: string
+  code: string
+  title: string
+  sha256: string
+  mediaType: string
+  periodFrom: Day | null
+  periodTo: Day | null
+  validUntil: Day | null
+  /** The file this one takes the place of. */
+  supersedesId: string | null
+  label: string
+  pageFrom: number | null
+  pageTo: number | null
+  pages: number | null
+  width: number | null
+  height: number | null
+}
+
+/** What the links of one item are held against. */
+export interface WarningContext {
+  /** The cycle's period, both days included. */
+  periodFrom: Day
+  periodTo: Day
+  /** The visit's day where one is set, else today. */
+  on: Day
+  /** How many periods the item's cadences ask for: one file each is not too many. */
+  expectedPeriods: number
+}
+
+export type LinkWarningCode =
+  | "unlabelled"
+  | "duplicate"
+  | "superseded"
+  | "no-period"
+  | "outside-period"
+  | "expired"
+  | "low-resolution"
+  | "pages-beyond"
+  | "not-printable"
+
+/** Something about one link that a person should put right; `values` fill the text `evidence:warning.CODE`. */
+export interface LinkWarning {
+  code: LinkWarningCode
+  linkId: string
+  evidenceId: string
+  values: Record<string, string | number>
+}
+
+/** Something about the item's files together. */
+export interface ItemWarning {
+  code: "too-many"
+  values: { count: number; limit: number }
+}
+
+/**
+ * More files than this on one item, beyond one for each period its cadence asks for, are more than an
+ * assessor reads at a visit: choose the telling ones. The product's own figure.
+ */
+export const TOO_MANY_FILES = 10
+
+/** A picture whose longer side has fewer pixels prints below 100 dots per inch over the width of A4 in landscape. */
+export const MIN_LONG_SIDE = 1000
+
+/** Everything to put right about the links of one item, in the links' order. */
+export function linkWarnings(links: readonly WarnedLink[], context: WarningContext): LinkWarning[] {
+  return links.flatMap((link) => warningsOf(link, links, context))
+}
+
+/** What to put right about the files of one item taken together. */
+export function itemWarnings(count: number, expectedPeriods: number): ItemWarning[] {
+  const limit = TOO_MANY_FILES + expectedPeriods
+  return count > limit ? [{ code: "too-many", values: { count, limit } }] : []
+}
+
+/** Whether two spans of days share a day; an open end reaches for ever. */
+export function periodsOverlap(
+  a: { from: Day | null; to: Day | null },
+  b: { from: Day | null; to: Day | null },
+): boolean {
+  const aStartsInTime = a.from === null || b.to === null || a.from <= b.to
+  const bStartsInTime = b.from === null || a.to === null || b.from <= a.to
+  return aStartsInTime && bStartsInTime
+}
+
+function warningsOf(link: WarnedLink, links: readonly WarnedLink[], context: WarningContext): LinkWarning[] {
+  const found: LinkWarning[] = []
+  function warn(code: LinkWarningCode, values: LinkWarning["values"] = {}) {
+    found.push({
+      code,
+      linkId: link.linkId,
+      evidenceId: link.evidenceId,
+      values: { evidence: link.code, ...values },
+    })
+  }
+
+  if (link.validUntil !== null && link.validUntil < context.on) warn("expired", { day: link.validUntil })
+  if (link.periodFrom === null && link.periodTo === null) warn("no-period")
+  else if (
+    !periodsOverlap(
+      { from: link.periodFrom, to: link.periodTo },
+      { from: context.periodFrom, to: context.periodTo },
+    )
+  ) {
+    warn("outside-period")
+  }
+  const successor = links.find((other) => other.supersedesId === link.evidenceId)
+  if (successor !== undefined) warn("superseded", { other: successor.code })
+  const twin = links.find((other) => other.linkId < link.linkId && sameProof(other, link))
+  if (twin !== undefined) warn("duplicate", { other: twin.code })
+  if (link.pages !== null && link.pageTo !== null && link.pageTo > link.pages) {
+    warn("pages-beyond", { page: link.pageTo, pages: link.pages })
+  }
+  if (link.label.trim() === "") warn("unlabelled")
+  const longSide = Math.max(link.width ?? 0, link.height ?? 0)
+  if (isImage(link.mediaType) && longSide > 0 && longSide < MIN_LONG_SIDE) {
+    warn("low-resolution", { width: link.width ?? 0, height: link.height ?? 0 })
+  }
+  if (!isPrintable(link.mediaType)) warn("not-printable")
+  return found
+}
+
+/** The same content with pages in common, or the same title for the same days. */
+function sameProof(a: WarnedLink, b: WarnedLink): boolean {
+  if (a.supersedesId === b.evidenceId || b.supersedesId === a.evidenceId) return false
+  if (a.sha256 === b.sha256) return pagesOverlap(a, b)
+  const sameTitle = a.title.trim().toLowerCase() === b.title.trim().toLowerCase()
+  return (
+    sameTitle &&
+    a.periodFrom === b.periodFrom &&
+    a.periodTo === b.periodTo &&
+    a.label.trim() === b.label.trim()
+  )
+}
+
+function pagesOverlap(a: WarnedLink, b: WarnedLink): boolean {
+  const [aFrom, aTo] = [a.pageFrom ?? 1, a.pageTo ?? a.pageFrom ?? Number.POSITIVE_INFINITY]
+  const [bFrom, bTo] = [b.pageFrom ?? 1, b.pageTo ?? b.pageFrom ?? Number.POSITIVE_INFINITY]
+  return aFrom <= bTo && bFrom <= aTo
+}
