@@ -291,3 +291,13 @@ export function nodeRank(ancestors: readonly Group[]): "component" | "butir" | "
   if (ancestors.length === 0) return "component"
   return ancestors.length === 1 ? "butir" : "indikator"
 }
+
+/** How many components, butir (nodes of the second stage) and items (leaves) an instrument has, whoever applies. */
+export function countTree(instrument: Instrument): { components: number; butir: number; items: number } {
+  const second = instrument.components.flatMap((node) => (isGroup(node) ? node.children : []))
+  return {
+    components: instrument.components.length,
+    butir: second.length,
+    items: listAllItems(instrument).length,
+  }
+}

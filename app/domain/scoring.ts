@@ -1,13 +1,5 @@
 import { type BlockerState, type FigureRow, judgeBlockers } from "./figures.ts"
-import {
-  type ApplicantKind,
-  allowsNotApplicable,
-  type Instrument,
-  type Item,
-  levelOf,
-  listItems,
-  maxLevel,
-} from "./instrument.ts"
+import { type ApplicantKind, type Instrument, listItems } from "./instrument.ts"
 import { applyRule, type RuleResult } from "./scoring-rules.ts"
 import { type ItemScore, type Levels, scoreLevels, type Tally } from "./tally.ts"
 
