@@ -1,16 +1,8 @@
+import { CYCLE_STATES } from "#app/domain/cycle-state.ts"
+import { RESPONSE_STATES } from "#app/domain/response-state.ts"
 import { boolean, date, index, instant, integer, json, table, text, uniqueIndex } from "#db/columns.ts"
 import { user } from "#db/schema/accounts.ts"
 import { applicant, position, unit } from "#db/schema/units.ts"
-
-export const CYCLE_STATES = [
-  "persiapan",
-  "evaluasi-diri",
-  "tinjauan",
-  "diajukan",
-  "visitasi",
-  "hasil",
-] as const
-export const RESPONSE_STATES = ["belum", "draf", "siap", "disetujui", "revisi"] as const
 
 /** One application for accreditation (pengajuan) under one pinned instrument. */
 export const cycle = table(
