@@ -16,21 +16,22 @@ const JOURNAL_TABLE = "miqyas_migrations"
  * (a rebuild drops tables, and drops cascade) and checked before they are switched on again.
  * @returns how many migrations were applied.
  */
-export async function migrateDatabase(): Promise<number> {
-  return isPostgres ? migrateOnPostgres() : migrateOnSqlite()
+export async function migrateDatabase(folder = shippedMigrations()): Promise<number> {
+  return isPostgres ? migrateOnPostgres(folder) : migrateOnSqlite(folder)
 }
 
-function migrationsFolder(): string {
+/** The migrations of this version for the engine in use. */
+function shippedMigrations(): string {
   return projectPath("db", "migrations", isPostgres ? "postgresql" : "sqlite")
 }
 
-/** Stamps of the shipped migrations, in order. */
-function shippedStamps(): number[] {
-  const journal = JSON.parse(readFileSync(join(migrationsFolder(), "meta", "_journal.json"), "utf8"))
+/** Stamps of a folder's migrations, in order. */
+function stampsOf(folder: string): number[] {
+  const journal = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8"))
   return journal.entries.map((entry: { when: number }) => entry.when)
 }
 
-async function migrateOnSqlite(): Promise<number> {
+async function migrateOnSqlite(folder: string): Promise<number> {
   const { sqlite } = connections()
   if (sqlite === undefined) throw new Error("No SQLite connection to migrate")
   const known = sqlite
@@ -40,14 +41,14 @@ async function migrateOnSqlite(): Promise<number> {
     ? ((sqlite.prepare(`select max(created_at) as at from ${JOURNAL_TABLE}`).get() as { at: number | null })
         .at ?? 0)
     : 0
-  const pending = shippedStamps().filter((stamp) => stamp > newest)
+  const pending = stampsOf(folder).filter((stamp) => stamp > newest)
   if (pending.length === 0) return 0
   if (newest > 0) sqlite.prepare("vacuum into ?").run(backupPath(newest))
 
   sqlite.pragma("foreign_keys = OFF")
   try {
     migrateSqlite(drizzleSqlite(sqlite), {
-      migrationsFolder: migrationsFolder(),
+      migrationsFolder: folder,
       migrationsTable: JOURNAL_TABLE,
     })
     const broken = sqlite.pragma("foreign_key_check") as unknown[]
@@ -60,7 +61,7 @@ async function migrateOnSqlite(): Promise<number> {
   return pending.length
 }
 
-async function migrateOnPostgres(): Promise<number> {
+async function migrateOnPostgres(folder: string): Promise<number> {
   const { pool } = connections()
   if (pool === undefined) throw new Error("No PostgreSQL pool to migrate")
   const client = await pool.connect()
@@ -69,7 +70,7 @@ async function migrateOnPostgres(): Promise<number> {
     await client.query("select pg_advisory_lock(7305115)")
     const before = await countApplied(client)
     await migratePostgres(drizzlePostgres(client), {
-      migrationsFolder: migrationsFolder(),
+      migrationsFolder: folder,
       migrationsTable: JOURNAL_TABLE,
     })
     const applied = (await countApplied(client)) - before
