@@ -12,7 +12,7 @@ import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Action } from "#app/domain/permissions.ts"
 import { connections, type Db, type Engine, inWrite } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
-import { session, signInFailure, verification } from "#db/schema/accounts.ts"
+import { account, session, signInFailure, verification } from "#db/schema/accounts.ts"
 import { auditDetail, auditEntry, auditRow } from "#db/schema/audit.ts"
 import { draft } from "#db/schema/cycles.ts"
 
@@ -50,6 +50,9 @@ export interface Tx extends Db {
 interface Change {
   table: string
   key: string
+  /** Of the row as it is now; null when it was removed. */
+  digest: string | null
+  /** As the log tells it: columns that are secrets are left out. */
   before: unknown
   after: unknown
 }
@@ -61,6 +64,9 @@ const UNAUDITED: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   signInFailure,
   draft,
 ])
+
+/** Columns whose content the log must not repeat; the row's digest covers them all the same. */
+const SECRETS = new Map<SQLiteTable, readonly string[]>([[account, ["password"]]])
 
 /** SQLite and PostgreSQL both bound the number of parameters in one statement. */
 const ROWS_PER_STATEMENT = 200
@@ -119,7 +125,9 @@ function makeTx(engine: Engine, changes: Change[]): Tx {
   ) {
     if (UNAUDITED.has(table)) return
     const key = rowKey(table, (after ?? before) as Record<string, unknown>)
-    changes.push({ table: getTableName(table), key, before: plain(before), after: plain(after) })
+    const name = getTableName(table)
+    const digest = after === null ? null : rowDigest(name, key, after)
+    changes.push({ table: name, key, digest, before: told(table, before), after: told(table, after) })
   }
   return {
     select: engine.select.bind(engine),
@@ -184,10 +192,10 @@ async function appendEntry(
     sequence,
     tableName: change.table,
     rowKey: change.key,
-    digest: change.after === null ? null : rowDigest(change.table, change.key, change.after),
+    digest: change.digest,
   }))
   const salt = randomBytes(16).toString("hex")
-  const detail = canonicalJson(changes)
+  const detail = canonicalJson(changes.map(({ digest: _, ...told }) => told))
   const entry = {
     sequence,
     at: new Date(),
@@ -207,6 +215,13 @@ async function appendEntry(
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     await engine.insert(auditRow).values(rows.slice(start, start + ROWS_PER_STATEMENT))
   }
+}
+
+/** A row as the log tells it. */
+function told(table: SQLiteTable, row: Record<string, unknown> | null): unknown {
+  const secrets = SECRETS.get(table)
+  if (row === null || secrets === undefined) return plain(row)
+  return plain(Object.fromEntries(Object.entries(row).filter(([column]) => !secrets.includes(column))))
 }
 
 /** The hash of an audit entry over everything it says, the previous entry's hash included. */
