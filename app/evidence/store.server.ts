@@ -1,6 +1,17 @@
 import { createHash, randomUUID } from "node:crypto"
 import { createReadStream, type ReadStream } from "node:fs"
-import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, unlink } from "node:fs/promises"
+import {
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { config } from "#app/config.server.ts"
 
@@ -187,7 +198,12 @@ async function settle(temporary: string, { sha256, size }: StoredFile): Promise<
   const file = evidencePath(sha256)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const present = await sizeOf(file)
-  if (present === size) return
+  if (present === size) {
+    // As if stored now: a sweep must not take it before its new row is written.
+    const now = new Date()
+    await utimes(file, now, now)
+    return
+  }
   // A file of another size cannot have this hash: it is set aside for whoever looks into the damage.
   if (present !== undefined) await rename(file, `${file}.damaged-${randomUUID()}`)
   try {

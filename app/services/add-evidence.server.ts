@@ -1,0 +1,108 @@
+import { eq } from "drizzle-orm"
+import {
+  cleanFileName,
+  type EvidenceKind,
+  guessKind,
+  guessTitle,
+  startingSensitivity,
+} from "#app/domain/evidence.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { authorise, notFound } from "#app/domain/refusal.ts"
+import type { Inspection } from "#app/evidence/inspect.server.ts"
+import type { StoredFile } from "#app/evidence/store.server.ts"
+import { addLinks, type NewLink } from "#app/services/link-evidence.server.ts"
+import { requireLinkTarget } from "#app/services/link-target.server.ts"
+import { newId } from "#db/ids.ts"
+import { getEvidenceByContent, requireEvidence, type StoredEvidence } from "#db/queries/evidence.server.ts"
+import { evidence, evidenceCounter } from "#db/schema/evidence.ts"
+import { type Tx, write } from "#db/write.server.ts"
+
+/** A file that lies in the store, and what was said about it. */
+export interface NewEvidence {
+  unitId: string
+  file: StoredFile & Inspection
+  /** As the browser named it; cleaned here. */
+  fileName: string
+  /** Made from the file's name where nobody gave one. */
+  title?: string | undefined
+  /** Guessed where nobody said it; a guess never makes a file open. */
+  kind?: EvidenceKind | undefined
+  periodFrom?: string | undefined
+  periodTo?: string | undefined
+  validUntil?: string | undefined
+  supersedesId?: string | undefined
+  /** Links it to an item in the same change. */
+  link?: NewLink | undefined
+}
+
+export interface AddedEvidence {
+  evidence: StoredEvidence
+  /** The unit had this content already: the row is the earlier one, unchanged. */
+  recognised: boolean
+  /** Id of the new link, if one was asked for and was not there yet. */
+  linkId: string | undefined
+}
+
+/**
+ * Enters a stored file as evidence of a unit under the unit's next code, which is never given again.
+ * @throws 403 without the right to add (or to link), 404 for a unit out of scope.
+ */
+export async function addEvidence(actor: Actor, input: NewEvidence): Promise<AddedEvidence> {
+  const { unitId, link } = input
+  const subject = { unitId, sha256: input.file.sha256, cycleId: link?.cycleId, item: link?.item }
+  return write(actor, "evidence.add", subject, async (tx) => {
+    authorise(actor, "evidence.add", { unitId })
+    const target =
+      link === undefined
+        ? undefined
+        : await requireLinkTarget(tx, actor, "evidence.link", link.cycleId, link.item)
+    if (target !== undefined && target.unitId !== unitId) throw notFound()
+
+    const known = await getEvidenceByContent(tx, unitId, input.file.sha256)
+    const row = known ?? (await insertEvidence(tx, actor, input))
+    const [linkId] = target && link ? await addLinks(tx, actor, target, [row.id], link) : []
+    return { evidence: row, recognised: known !== undefined, linkId }
+  })
+}
+
+async function insertEvidence(tx: Tx, actor: Actor, input: NewEvidence): Promise<StoredEvidence> {
+  const { file, unitId } = input
+  if (input.supersedesId !== undefined) {
+    const older = await requireEvidence(tx, actor, input.supersedesId)
+    if (older.unitId !== unitId) throw notFound()
+  }
+  const fileName = cleanFileName(input.fileName)
+  const [row] = await tx.insert(evidence, {
+    id: newId(),
+    unitId,
+    number: await nextNumber(tx, unitId),
+    sha256: file.sha256,
+    size: file.size,
+    mediaType: file.mediaType,
+    pages: file.pages,
+    width: file.width,
+    height: file.height,
+    fileName,
+    title: input.title?.trim() || guessTitle(fileName),
+    kind: input.kind ?? guessKind(fileName, file.mediaType),
+    periodFrom: input.periodFrom ?? null,
+    periodTo: input.periodTo ?? input.periodFrom ?? null,
+    validUntil: input.validUntil ?? null,
+    sensitivity: input.kind === undefined ? "sensitif" : startingSensitivity(input.kind, file.mediaType),
+    supersedesId: input.supersedesId ?? null,
+    uploadedBy: actor.userId,
+    uploadedAt: new Date(),
+  })
+  return row as StoredEvidence
+}
+
+async function nextNumber(tx: Tx, unitId: string): Promise<number> {
+  const [counter] = await tx.select().from(evidenceCounter).where(eq(evidenceCounter.unitId, unitId))
+  if (counter === undefined) {
+    await tx.insert(evidenceCounter, { id: newId(), unitId, lastNumber: 1 })
+    return 1
+  }
+  const lastNumber = counter.lastNumber + 1
+  await tx.update(evidenceCounter, eq(evidenceCounter.id, counter.id), { lastNumber })
+  return lastNumber
+}

@@ -1,0 +1,106 @@
+import { and, eq } from "drizzle-orm"
+import { type EvidenceKind, startingSensitivity } from "#app/domain/evidence.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
+import { isFrozen } from "#app/services/link-target.server.ts"
+import { touchResponse } from "#app/services/touch-response.server.ts"
+import {
+  evidenceSubject,
+  listUses,
+  requireEvidence,
+  type StoredEvidence,
+} from "#db/queries/evidence.server.ts"
+import { evidence } from "#db/schema/evidence.ts"
+import { type Tx, write } from "#db/write.server.ts"
+
+/** What people say about a file; the file itself never changes. */
+export interface EvidenceEdit {
+  title: string
+  kind: EvidenceKind
+  /** The days it proves, both included; null where none is said. */
+  periodFrom: string | null
+  periodTo: string | null
+  validUntil: string | null
+  /** The file whose place it takes. */
+  supersedesId: string | null
+}
+
+export type EditResult =
+  | { ok: true; evidence: StoredEvidence }
+  /** Someone saved in between: nothing is changed, `current` is what stands now. */
+  | { ok: false; current: StoredEvidence }
+
+/**
+ * Changes what is said about a file. A kind that starts sensitive makes a file sensitive again unless a
+ * person has cleared it. New days on a file that proves approved items send those back to draft.
+ * @throws 404, 403; 422 where a file would supersede itself or one that supersedes it.
+ */
+export async function editEvidence(
+  actor: Actor,
+  evidenceId: string,
+  version: number,
+  edit: EvidenceEdit,
+): Promise<EditResult> {
+  return write(actor, "evidence.edit", { evidenceId }, async (tx) => {
+    const row = await requireEvidence(tx, actor, evidenceId)
+    authorise(actor, "evidence.edit", await evidenceSubject(tx, row))
+    if (row.version !== version) return { ok: false, current: row }
+    if (edit.supersedesId !== row.supersedesId) await checkSupersedes(tx, actor, row, edit.supersedesId)
+    const falls = row.clearedAt === null && startingSensitivity(edit.kind, row.mediaType) === "sensitif"
+    const [changed] = await tx.update(
+      evidence,
+      and(eq(evidence.id, evidenceId), eq(evidence.version, version)),
+      {
+        title: edit.title,
+        kind: edit.kind,
+        periodFrom: edit.periodFrom,
+        periodTo: edit.periodTo ?? edit.periodFrom,
+        validUntil: edit.validUntil,
+        supersedesId: edit.supersedesId,
+        sensitivity: falls ? "sensitif" : row.sensitivity,
+        version: version + 1,
+      },
+    )
+    const after = changed as StoredEvidence
+    if (provesOtherDays(row, after)) await touchUses(tx, actor, evidenceId)
+    return { ok: true, evidence: after }
+  })
+}
+
+function provesOtherDays(before: StoredEvidence, after: StoredEvidence): boolean {
+  return (
+    before.periodFrom !== after.periodFrom ||
+    before.periodTo !== after.periodTo ||
+    before.validUntil !== after.validUntil
+  )
+}
+
+async function touchUses(tx: Tx, actor: Actor, evidenceId: string): Promise<void> {
+  for (const use of await listUses(tx, actor, evidenceId)) {
+    if (!isFrozen(use.cycleState)) await touchResponse(tx, use.cycleId, use.item)
+  }
+}
+
+async function checkSupersedes(
+  tx: Tx,
+  actor: Actor,
+  row: StoredEvidence,
+  supersedesId: string | null,
+): Promise<void> {
+  let next = supersedesId
+  const seen = new Set([row.id])
+  while (next !== null) {
+    if (seen.has(next)) throw refusal(422, "evidence:refusal.supersedes-itself")
+    seen.add(next)
+    const older: StoredEvidence =
+      next === supersedesId ? await requireEvidence(tx, actor, next) : await requireStored(tx, next)
+    if (older.unitId !== row.unitId) throw notFound()
+    next = older.supersedesId
+  }
+}
+
+async function requireStored(tx: Tx, id: string): Promise<StoredEvidence> {
+  const [row] = await tx.select().from(evidence).where(eq(evidence.id, id))
+  if (row === undefined) throw new Error(`Evidence "${id}" is superseded but does not exist`)
+  return row
+}

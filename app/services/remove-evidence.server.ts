@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm"
+import type { Actor } from "#app/domain/permissions.ts"
+import { authorise, refusal } from "#app/domain/refusal.ts"
+import { evidenceSubject, isInSnapshot, requireEvidence } from "#db/queries/evidence.server.ts"
+import { evidence, evidenceLink } from "#db/schema/evidence.ts"
+import { write } from "#db/write.server.ts"
+
+/**
+ * Takes a file out of the library: only when no item is linked to it and no dossier or submission refers to
+ * it. Its code is not given again; the stored content goes at a later sweep. What superseded it now
+ * supersedes what it superseded. @throws 404, 403; 409 where it is in use.
+ */
+export async function removeEvidence(actor: Actor, evidenceId: string): Promise<void> {
+  await write(actor, "evidence.remove", { evidenceId }, async (tx) => {
+    const row = await requireEvidence(tx, actor, evidenceId)
+    authorise(actor, "evidence.remove", await evidenceSubject(tx, row))
+    if (await isInSnapshot(tx, evidenceId)) throw refusal(409, "evidence:refusal.in-dossier")
+    const [link] = await tx
+      .select({ id: evidenceLink.id })
+      .from(evidenceLink)
+      .where(eq(evidenceLink.evidenceId, evidenceId))
+      .limit(1)
+    if (link !== undefined) throw refusal(409, "evidence:refusal.linked")
+    await tx.update(evidence, eq(evidence.supersedesId, evidenceId), { supersedesId: row.supersedesId })
+    await tx.remove(evidence, eq(evidence.id, evidenceId))
+  })
+}

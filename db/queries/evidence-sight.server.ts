@@ -1,0 +1,59 @@
+import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm"
+import type { EvidenceSight } from "#app/domain/evidence-sight.ts"
+import type { Scope } from "#app/domain/permissions.ts"
+import type { Db } from "#db/client.server.ts"
+import { response } from "#db/schema/cycles.ts"
+import { evidence, evidenceLink } from "#db/schema/evidence.ts"
+
+/** Conditions that decide in SQL which evidence a list may show, so that paging counts what is seen. */
+
+const NEVER = sql`1 = 0`
+
+/** The evidence this sight covers. */
+export function seenBy(db: Db, sight: EvidenceSight): SQL {
+  const parts: (SQL | undefined)[] = []
+  if (sight.unitIds.length > 0) parts.push(inArray(evidence.unitId, [...sight.unitIds]))
+  if (sight.clearedUnitIds.length > 0) {
+    parts.push(and(inArray(evidence.unitId, [...sight.clearedUnitIds]), eq(evidence.sensitivity, "terbuka")))
+  }
+  if (sight.ownUnitIds.length > 0) {
+    const own = or(eq(evidence.uploadedBy, sight.userId), linkedToPositions(db, sight.positionIds))
+    parts.push(and(inArray(evidence.unitId, [...sight.ownUnitIds]), own))
+  }
+  for (const { cycleId, edition } of sight.cycles) {
+    const shown = edition === "full" ? undefined : eq(evidence.sensitivity, "terbuka")
+    parts.push(and(linkedInCycles(db, [cycleId]), shown))
+  }
+  return or(...parts) ?? NEVER
+}
+
+/** The evidence of the scope's units, and what is linked in its single cycles. */
+export function evidenceInScope(db: Db, scope: Scope): SQL {
+  const units = scope.unitIds.length > 0 ? inArray(evidence.unitId, [...scope.unitIds]) : undefined
+  return or(units, linkedInCycles(db, scope.cycleIds)) ?? NEVER
+}
+
+/** Linked to an item that one of these positions is in charge of. */
+function linkedToPositions(db: Db, positionIds: readonly string[]): SQL | undefined {
+  if (positionIds.length === 0) return undefined
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(evidenceLink)
+      .innerJoin(
+        response,
+        and(eq(response.cycleId, evidenceLink.cycleId), eq(response.item, evidenceLink.item)),
+      )
+      .where(and(eq(evidenceLink.evidenceId, evidence.id), inArray(response.positionId, [...positionIds]))),
+  )
+}
+
+function linkedInCycles(db: Db, cycleIds: readonly string[]): SQL | undefined {
+  if (cycleIds.length === 0) return undefined
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(evidenceLink)
+      .where(and(eq(evidenceLink.evidenceId, evidence.id), inArray(evidenceLink.cycleId, [...cycleIds]))),
+  )
+}
