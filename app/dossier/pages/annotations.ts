@@ -1,5 +1,5 @@
 import type { Layers } from "./optional-content.ts"
-import { type Box, readBox } from "./page-tree.ts"
+import { type Box, readBox, type SourcePage } from "./page-tree.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
 
@@ -9,6 +9,7 @@ export type Matrix = [number, number, number, number, number, number]
 export type Appearance = { form: Stream; matrix: Matrix; optionalContent: PdfValue }
 
 const HIDDEN = 2
+const NO_ROTATE = 16
 const NO_VIEW = 32
 
 /** The annotations of a page that a reader sees on the screen, bottom one first (ISO 32000-1, 12.5.3). */
@@ -44,7 +45,7 @@ export function placeAppearance(
   file: PdfFile,
   annotation: Dict,
   form: Stream,
-  fallback: PdfValue,
+  page: SourcePage,
 ): Appearance | undefined {
   const rect = readRect(file, annotation.get("Rect"))
   const bbox =
@@ -54,7 +55,7 @@ export function placeAppearance(
   dict.set("Type", new Name("XObject"))
   dict.set("Subtype", new Name("Form"))
   dict.set("BBox", [...bbox])
-  if (!file.dict(dict.get("Resources")) && fallback !== null) dict.set("Resources", fallback)
+  if (!file.dict(dict.get("Resources")) && page.resources !== null) dict.set("Resources", page.resources)
   const [a, b, c, d, e, f] = readMatrix(file, dict.get("Matrix"))
   const corners = [0, 1, 2, 3].map((i) => {
     const [x, y] = [bbox[i & 1 ? 2 : 0], bbox[i & 2 ? 3 : 1]]
@@ -64,11 +65,25 @@ export function placeAppearance(
   const [left, bottom, right, top] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
   const scaleX = right > left ? (rect[2] - rect[0]) / (right - left) : 1
   const scaleY = top > bottom ? (rect[3] - rect[1]) / (top - bottom) : 1
+  const matrix: Matrix = [scaleX, 0, 0, scaleY, rect[0] - left * scaleX, rect[1] - bottom * scaleY]
+  const upright = (file.number(annotation.get("F")) ?? 0) & NO_ROTATE ? page.rotate : 0
   return {
     form: new Stream(dict, form.data),
-    matrix: [scaleX, 0, 0, scaleY, rect[0] - left * scaleX, rect[1] - bottom * scaleY],
-    optionalContent: annotation.get("OC") ?? null,
+    matrix: turn(matrix, upright, [rect[0], rect[3]]),
+    optionalContent: optionalContentOf(annotation),
   }
+}
+
+export const optionalContentOf = (annotation: Dict): PdfValue => annotation.get("OC") ?? null
+
+/** Turns what `matrix` places counter-clockwise about a point: so it stays upright on a turned page. */
+function turn(matrix: Matrix, degrees: number, [x, y]: [number, number]): Matrix {
+  if (degrees === 0) return matrix
+  const [cos, sin] = [{ 90: 0, 180: -1, 270: 0 }[degrees] ?? 1, { 90: 1, 180: 0, 270: -1 }[degrees] ?? 0]
+  const [a, b, c, d, e, f] = matrix
+  const at = (px: number, py: number) => [cos * px - sin * py, sin * px + cos * py] as const
+  const [[ta, tb], [tc, td], [te, tf]] = [at(a, b), at(c, d), at(e - x, f - y)]
+  return [ta, tb, tc, td, te + x, tf + y]
 }
 
 /** The rectangle with its corners in order; unlike a page box it may be flat. */

@@ -1,11 +1,14 @@
 import { deflateSync } from "node:zlib"
+import { drawShape, type Shape } from "./annotation-shapes.ts"
 import {
   type Appearance,
   listVisibleAnnotations,
   type Matrix,
   normalAppearance,
+  optionalContentOf,
   placeAppearance,
 } from "./annotations.ts"
+import { drawField, drawFreeText, needsAppearances } from "./field-appearance.ts"
 import { formatNumber, type NewRef, type ObjectWriter } from "./object-writer.ts"
 import type { Layers } from "./optional-content.ts"
 import { type SourcePage, uprightMatrix } from "./page-tree.ts"
@@ -74,9 +77,35 @@ function pageContent(file: PdfFile, page: Dict): Stream {
 }
 
 function drawAnnotations(file: PdfFile, page: SourcePage, layers: Layers): Appearance[] {
+  const renew = needsAppearances(file)
   return listVisibleAnnotations(file, page.dict, layers).flatMap((annotation) => {
-    const stream = normalAppearance(file, annotation)
-    const placed = stream && placeAppearance(file, annotation, stream, page.resources)
-    return placed ? [placed] : []
+    const subtype = file.name(annotation.get("Subtype"))
+    const given = normalAppearance(file, annotation)
+    const generated =
+      subtype === "Widget" && (renew || !annotation.has("AP"))
+        ? drawField(file, annotation)
+        : subtype === "FreeText" && !given
+          ? drawFreeText(file, annotation)
+          : undefined
+    const stream = generated ?? given
+    const placed = stream && placeAppearance(file, annotation, stream, page)
+    const shape = given && subtype !== "Link" ? undefined : drawShape(file, annotation)
+    return [placed, shape && shapeAppearance(annotation, shape, page)].filter((one) => one !== undefined)
   })
+}
+
+/** A shape is drawn in the page's own space, and may reach beyond its annotation's rectangle. */
+function shapeAppearance(annotation: Dict, shape: Shape, page: SourcePage): Appearance {
+  const state: Dict = new Map<string, PdfValue>([
+    ["CA", shape.opacity],
+    ["ca", shape.opacity],
+    ["BM", new Name(shape.blendMode)],
+  ])
+  const resources: Dict = new Map([["ExtGState", new Map([["G", state]])]])
+  const content = new Stream(new Map(), Buffer.from(`/G gs\n${shape.content}`))
+  return {
+    form: form(content, page.box, undefined, resources),
+    matrix: [1, 0, 0, 1, 0, 0],
+    optionalContent: optionalContentOf(annotation),
+  }
 }

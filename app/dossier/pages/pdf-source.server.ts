@@ -97,7 +97,6 @@ class SourceObjects {
   write(doc: Document, { id, text, data }: WrittenObject): void {
     const reference = this.refer(doc, id)
     const raw = reference.data as unknown as RawObject
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the writer marks references so
     raw.text = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
     reference.end(data)
     raw.text = ""
