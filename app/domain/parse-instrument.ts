@@ -41,7 +41,9 @@ export function parseInstrument(text: string, file: string): ParsedInstrument {
         path: "",
         line: lines.linePos(error.pos[0]).line,
         message:
-          error.code === "DUPLICATE_KEY" ? duplicateKey(text, error.pos) : `expected YAML: ${error.message}`,
+          error.code === "DUPLICATE_KEY"
+            ? duplicateKey(text, error.pos[0])
+            : `expected YAML: ${error.message}`,
       })),
     }
   let content: unknown
@@ -144,8 +146,8 @@ function whatIs(value: unknown): string {
   return `${typeof value === "string" ? "" : `the ${typeof value} `}${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`
 }
 
-function duplicateKey(text: string, [start, end]: [number, number]): string {
-  const key = text.slice(start, end).split(/[:\n]/)[0]?.trim() ?? ""
+function duplicateKey(text: string, start: number): string {
+  const key = /^[^:\n]*/.exec(text.slice(start))?.[0].trim()
   return `expected each field once, got ${JSON.stringify(key)} again`
 }
 
