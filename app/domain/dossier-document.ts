@@ -208,7 +208,6 @@ const Labels = z.strictObject({
   notShownWhy: z.string(),
   notShown: z.record(z.string(), z.string()),
   fileFacts: z.strictObject({
-    title: z.string(),
     kind: z.string(),
     period: z.string(),
     type: z.string(),

@@ -1,6 +1,6 @@
 import type { BlockOf } from "#app/domain/dossier-document.ts"
 import { baseline, type Flow, indent, type Node, node, type Op } from "./flow.ts"
-import { A4, color, type TextStyle, text } from "./theme.ts"
+import { color, type TextStyle, text } from "./theme.ts"
 
 /** Bars, signature boxes, letterhead and cover: blocks that are drawn rather than set. */
 
@@ -26,15 +26,15 @@ export function layoutBars(flow: Flow, parent: Node, block: BlockOf<"bars">) {
     for (const row of rows.slice(from)) {
       const height = row.lines.length * text.cell.leading + 6
       if (y + height > flow.bottom && count > 0) break
-      row.lines.forEach((line, at) =>
+      for (const [at, line] of row.lines.entries()) {
         ops.push({
           kind: "text",
           node: undefined,
           x: flow.left,
           y: baseline(y + 3 + at * text.cell.leading, text.cell),
           line,
-        }),
-      )
+        })
+      }
       const middle = y + 3 + text.cell.leading / 2 - bar.h / 2
       ops.push({ kind: "fill", x: bar.x, y: middle, w: bar.w, h: bar.h, color: color.track, radius: 2 })
       const partial = Math.min(1, row.value + (row.partial ?? 0))
@@ -204,7 +204,7 @@ export function layoutCover(flow: Flow, parent: Node, block: BlockOf<"cover">, h
   const total = facts.reduce((sum, fact) => sum + heightOf(fact), 0)
   const hashHeight = 44
   // The facts stand at the foot of the page where the text above leaves room.
-  const foot = A4.height - 78 - total - hashHeight
+  const foot = flow.bottom - 12 - total - hashHeight
   if (foot > flow.y) flow.y = foot
   const table = node("Table", parent)
   for (const fact of facts) {
@@ -213,16 +213,16 @@ export function layoutCover(flow: Flow, parent: Node, block: BlockOf<"cover">, h
     const head = node("TH", row, { scope: "Row" })
     const data = node("TD", row)
     flow.add({ kind: "fill", x: flow.left, y: flow.y, w: flow.width, h: 0.5, color: color.line })
-    fact.label.forEach((line, at) =>
-      flow.line(line, text.small, { node: head, x: flow.left, y: flow.y + 3 + at * text.small.leading }),
-    )
-    fact.value.forEach((line, at) =>
+    for (const [at, line] of fact.label.entries()) {
+      flow.line(line, text.small, { node: head, x: flow.left, y: flow.y + 3 + at * text.small.leading })
+    }
+    for (const [at, line] of fact.value.entries()) {
       flow.line(line, text.cell, {
         node: data,
         x: flow.left + labelWidth,
         y: flow.y + 3 + at * text.cell.leading,
-      }),
-    )
+      })
+    }
     flow.y += heightOf(fact)
   }
   flow.ensure(hashHeight)

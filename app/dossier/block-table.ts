@@ -14,7 +14,7 @@ interface TableColumn {
 /** A cell is text, or the number of the page an anchor stands on (or the count of an evidence's pages). */
 export type Cell = Inline | { pageOf: string } | { pagesOf: string }
 
-const PAD = 5
+const PAD = 6
 const style = text.cell
 
 const isNumberCell = (cell: Cell): cell is { pageOf: string } | { pagesOf: string } =>

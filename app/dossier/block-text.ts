@@ -66,9 +66,9 @@ export function layoutFacts(flow: Flow, parent: Node, block: BlockOf<"facts">) {
     const data = node("TD", row)
     const top = flow.y + 3
     const pages = flow.pages.length
-    labels.forEach((line, at) =>
-      flow.line(line, text.small, { node: head, x: flow.left, y: top + 1.4 + at * text.small.leading }),
-    )
+    for (const [at, line] of labels.entries()) {
+      flow.line(line, text.small, { node: head, x: flow.left, y: top + 1.4 + at * text.small.leading })
+    }
     flow.y = top
     flow.text(fact.value, text.body, { node: data, x: flow.left + labelWidth })
     const short = top + labels.length * text.small.leading + 2

@@ -1,14 +1,21 @@
 import type { Dossier, DossierEvidence } from "#app/domain/dossier-document.ts"
 import { layoutCallout, layoutFacts, layoutHeading } from "./block-text.ts"
-import { type EvidenceFile, type EvidenceSource, openEvidence } from "./evidence-source.server.ts"
 import { baseline, Flow, type Node, node, type Op } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type Destinations, headAndFoot, type PageWriter, type Pagination } from "./page-writer.server.ts"
+import { drawPage, type EvidenceReader, type EvidenceSource } from "./pages/evidence-source.server.ts"
 import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
-import type { StructureTree } from "./structure-tree.server.ts"
-import { A4, color, text } from "./theme.ts"
+import { hold, type StructureTree } from "./structure-tree.server.ts"
+import { A4, CM, color, text } from "./theme.ts"
 
+/** Evidence pages use more of the paper than text does: a scan has margins of its own. */
 const FRAME = { left: 42, right: 42, top: 74, bottom: 52 }
+const MARGINS = {
+  top: FRAME.top / CM,
+  right: FRAME.right / CM,
+  bottom: FRAME.bottom / CM,
+  left: FRAME.left / CM,
+}
 
 export interface EvidenceContext {
   dossier: Dossier
@@ -17,6 +24,7 @@ export interface EvidenceContext {
   writer: PageWriter
   breaker: LineBreaker
   destinations: Destinations
+  reader: EvidenceReader
   foot: string
   /** Printed number of the next page. */
   nextNumber(): string
@@ -33,26 +41,32 @@ const fill = (template: string, values: Record<string, string | number>) =>
 export async function drawEvidence(
   context: EvidenceContext,
   entry: DossierEvidence,
-  file: EvidenceFile,
+  path: string | undefined,
   parent: Node,
-  onPage: (page: number, of: number) => void,
+  onPage: () => void,
 ): Promise<number> {
-  const opened = await openEvidence(context.doc, file)
   const section = node("Sect", parent)
-  if ("notShown" in opened) {
-    drawReason(context, entry, opened.notShown, section)
-    onPage(1, 1)
+  hold(section)
+  const source = await context.reader.open(path ?? "", {
+    mediaType: entry.mediaType,
+    stripMetadata: context.dossier.edition === "redacted",
+  })
+  if (source.kind === "reason") {
+    drawReason(context, entry, source.code, section)
+    context.tree.settle(section)
+    onPage()
     return 1
   }
   try {
-    for (let page = 0; page < opened.pages; page++) {
-      await drawPage(context, entry, opened, page, section)
-      onPage(page + 1, opened.pages)
+    for (let at = 0; at < source.pages.length; at++) {
+      await drawSourcePage(context, entry, source, at, section)
+      onPage()
     }
+    return source.pages.length
   } finally {
-    await opened.close()
+    await source.close()
+    context.tree.settle(section)
   }
-  return opened.pages
 }
 
 function startPage(context: EvidenceContext, entry: DossierEvidence, first: boolean, landscape: boolean) {
@@ -63,55 +77,63 @@ function startPage(context: EvidenceContext, entry: DossierEvidence, first: bool
   return { width: size[0], height: size[1] }
 }
 
-async function drawPage(
+async function drawSourcePage(
   context: EvidenceContext,
   entry: DossierEvidence,
-  source: EvidenceSource,
+  source: Exclude<EvidenceSource, { kind: "reason" }>,
   at: number,
   section: Node,
 ) {
   const { doc, tree, writer, dossier } = context
-  const { width, height } = source.sizeOf(at)
+  const { width, height } = source.pages[at] ?? { width: 1, height: 1 }
   const paper = startPage(context, entry, at === 0, width > height)
-  const box = {
+  const frame = {
     x: FRAME.left,
     y: FRAME.top,
     width: paper.width - FRAME.left - FRAME.right,
     height: paper.height - FRAME.top - FRAME.bottom,
   }
+  const of = source.pages.length
   writer.begin()
-  stamp(context, entry, at + 1, source.pages, section, paper)
+  stamp(context, entry, { page: at + 1, of, paper, heading: at === 0 }, section)
   writer.end()
-  const alt = fill(dossier.labels.pageAlt, {
-    code: entry.code,
-    title: entry.title,
-    page: at + 1,
-    of: source.pages,
-  })
+  const alt = fill(dossier.labels.pageAlt, { code: entry.code, title: entry.title, page: at + 1, of })
   const figure = node("Figure", section, { alt })
   figure.pending++
   doc.page.write(`/Figure <</MCID ${tree.mark(figure)}>> BDC`)
-  await source.draw(at, box)
+  const drawn = await drawPage(doc as unknown as PDFKit.PDFDocument, source, at, frame)
   doc.page.write("EMC")
   tree.settle(figure)
+  if ("kind" in drawn) {
+    const flow = new Flow({ ...dossier, margins: MARGINS }, context.breaker)
+    const page = flow.startPage(true)
+    layoutCallout(flow, section, reasonCallout(dossier, drawn.code), { x: FRAME.left, width: frame.width })
+    writer.begin()
+    writer.draw(page.ops, NO_NUMBERS)
+    writer.end()
+  }
   context.pageDrawn(doc.page.dictionary)
+}
+
+function reasonCallout({ labels }: Dossier, code: string) {
+  const text = `${labels.notShown[code] ?? labels.notShown.other ?? code} ${labels.notShownWhy}`
+  return { tone: "warning" as const, title: labels.notShownTitle, text }
 }
 
 /** Code, title and short hash above the page; on the first page also the way back to where it is used. */
 function stamp(
   context: EvidenceContext,
   entry: DossierEvidence,
-  page: number,
-  of: number,
+  at: { page: number; of: number; paper: { width: number; height: number }; heading: boolean },
   section: Node,
-  paper: { width: number; height: number },
 ) {
+  const { page, of, paper } = at
   const { dossier, breaker, writer } = context
   const { labels } = dossier
   const width = paper.width - FRAME.left - FRAME.right
   const head: Op[] = [{ kind: "fill", x: FRAME.left, y: 56, w: width, h: 0.5, color: color.line }]
   const facts = breaker.fit(
-    `${fill(labels.evidencePage, { page, of })} · SHA-256 ${entry.sha256.slice(0, 12)}`,
+    `${dossier.watermark ? `${dossier.watermark} · ` : ""}${fill(labels.evidencePage, { page, of })} · SHA-256 ${entry.sha256.slice(0, 12)}`,
     text.head,
     width * 0.5,
   )
@@ -130,11 +152,14 @@ function stamp(
     { headLeft: "", headRight: "", footLeft: left, footRight: right },
   )
   writer.decorate([...head, ...foot.filter((op) => op.y > 0)])
-  const owner = page === 1 ? node("H2", section) : node("P", section)
+  const owner = node(at.heading ? "H2" : "P", section)
   const code = breaker.fit(entry.code, text.stamp, width * 0.3)
   const title = breaker.fit(entry.title, { ...text.stamp, color: color.ink }, width * 0.48 - code.width)
   const y = baseline(28, text.stamp)
-  const linked = { ...code, runs: code.runs.map((run) => ({ ...run, to: `register:${entry.code}` })) }
+  const linked = {
+    ...code,
+    runs: code.runs.map((run) => ({ ...run, to: `register:${entry.code}`, text: entry.code })),
+  }
   const ops: Op[] = [
     { kind: "text", node: owner, x: FRAME.left, y, line: linked },
     { kind: "text", node: owner, x: FRAME.left + code.width + 8, y, line: title },
@@ -163,18 +188,17 @@ const NO_NUMBERS: Pagination = { numberOf: () => "", pagesOf: () => "" }
 
 function drawReason(context: EvidenceContext, entry: DossierEvidence, why: string, section: Node) {
   const { dossier, breaker, writer, doc } = context
-  const { labels } = dossier
+  const paper = startPage(context, entry, true, false)
+  writer.begin()
+  stamp(context, entry, { page: 1, of: 1, paper, heading: false }, section)
   const flow = new Flow(dossier, breaker)
   const page = flow.startPage(true)
-  layoutHeading(flow, section, { level: 2, text: `${entry.code} ${entry.title}`, listed: false })
-  layoutCallout(flow, section, {
-    tone: "warning",
-    title: labels.notShownTitle,
-    text: `${labels.notShownWhy} ${labels.notShown[why] ?? labels.notShown.other ?? why}`,
-  })
-  const names = labels.fileFacts
+  // A title of very many lines would reach a second page; in full it stands in the register.
+  const title = entry.title.length > 300 ? `${entry.title.slice(0, 299)}…` : entry.title
+  layoutHeading(flow, section, { level: 2, text: `${entry.code} ${title}`, listed: false })
+  layoutCallout(flow, section, reasonCallout(dossier, why))
+  const names = dossier.labels.fileFacts
   const rows = [
-    { label: names.title, value: entry.title },
     { label: names.kind, value: entry.kind },
     { label: names.period, value: entry.period },
     { label: names.type, value: entry.mediaType },
@@ -182,12 +206,7 @@ function drawReason(context: EvidenceContext, entry: DossierEvidence, why: strin
     { label: names.hash, value: entry.sha256 },
   ]
   layoutFacts(flow, section, { type: "facts", rows: rows.filter((row) => row.value !== "") })
-  const paper = startPage(context, entry, true, false)
-  // A title of many lines may reach a second page; what does not fit here stands in the register in full.
-  const ops = page.ops
-  writer.begin()
-  stamp(context, entry, 1, 1, section, paper)
-  writer.draw(ops, NO_NUMBERS)
+  writer.draw(page.ops, NO_NUMBERS)
   writer.end()
   context.pageDrawn(doc.page.dictionary)
 }

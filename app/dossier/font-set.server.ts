@@ -88,7 +88,7 @@ export class FontSet {
     if (known) return known
     const file = FILES[name]
     if (!file) throw new Error(`Unknown font "${name}"`)
-    this.doc.font(readFileSync(join(this.folder, file)) as any)
+    this.doc.font(readFileSync(join(this.folder, file)))
     const font: OpenFont = {
       id: this.doc._font.id,
       pdf: this.doc._font,
@@ -141,11 +141,9 @@ export class FontSet {
         clig: false,
         kern: true,
       })
-      const [first] = run.glyphs
-      kern =
-        run.glyphs.length === 2
-          ? Math.round((run.positions[0].xAdvance - first.advanceWidth) * font.pdf.scale)
-          : 0
+      const [first, second] = run.glyphs
+      const advance = run.positions[0]?.xAdvance ?? 0
+      kern = first && second ? Math.round((advance - first.advanceWidth) * font.pdf.scale) : 0
       font.pairs.set(key, kern)
     }
     return kern
@@ -163,7 +161,10 @@ export class FontSet {
       else runs.push({ name, text: char })
     }
     const shaped = runs.map((run) =>
-      this.shapeFull(run.text, this.font(run.name), run.name.startsWith("naskh"), rtl),
+      // Symbols stand alone: mapping their characters spares the reading of shaping tables.
+      run.name === "symbols" || run.name === "math"
+        ? this.shapeSymbols(run.text, this.font(run.name), rtl)
+        : this.shapeFull(run.text, this.font(run.name), run.name.startsWith("naskh"), rtl),
     )
     return rtl ? shaped.reverse() : shaped
   }
@@ -179,6 +180,12 @@ export class FontSet {
     )
   }
 
+  private shapeSymbols(text: string, font: OpenFont, rtl: boolean): Glyphs {
+    const chars = [...text].map((char) => this.char(char.codePointAt(0) as number, font))
+    const width = chars.reduce((sum, char) => sum + char.advance, 0)
+    return { font, scale: 1, width, rtl, tj: `<${chars.map((char) => char.hex).join("")}>`, text }
+  }
+
   private shapeFull(text: string, font: OpenFont, naskh: boolean, rtl: boolean): Glyphs {
     const arabic = ARABIC.test(text)
     const logical = rtl ? text.replace(/[()[\]{}«»]/g, (c) => MIRROR[c] ?? c) : text
@@ -187,9 +194,8 @@ export class FontSet {
     const marks: NonNullable<Glyphs["marks"]> = []
     let width = 0
     let plain = true
-    for (let at = 0; at < run.glyphs.length; at++) {
-      const glyph = run.glyphs[at]
-      const position = run.positions[at]
+    for (const [at, glyph] of run.glyphs.entries()) {
+      const position = run.positions[at] ?? { xAdvance: glyph.advanceWidth, xOffset: 0, yOffset: 0 }
       const before = Math.round(position.xOffset * scale)
       const rise = Math.round(position.yOffset * scale)
       const advance = Math.round(position.xAdvance * scale)

@@ -12,8 +12,8 @@ export interface Run {
   /** Text operators between Tm and ET. */
   ops: string
   to?: string
-  /** The logical text where the drawn order differs from it. */
-  actual?: string
+  /** Only for links: what the link says. */
+  text?: string
 }
 
 export interface Line {
@@ -209,12 +209,12 @@ export class LineBreaker {
     const words = logical.some((word) => word.rtl) || rtl ? reorder(logical, rtl) : logical
     const runs: Run[] = []
     let x = 0
-    let open: { run: Run; parts: string[]; texts: string[]; reversed: boolean } | undefined
+    let open: { run: Run; parts: string[]; texts: string[] } | undefined
     const close = () => {
       if (!open) return
       open.run.width = x - open.run.x
       open.run.ops = open.parts.join("")
-      if (open.reversed) open.run.actual = open.texts.toReversed().join("")
+      if (open.run.to) open.run.text = open.texts.join("")
       runs.push(open.run)
       open = undefined
     }
@@ -227,8 +227,7 @@ export class LineBreaker {
             open.run.font === glyphs.font &&
             open.run.color === part.color &&
             open.run.to === part.to &&
-            open.run.size === size &&
-            open.reversed === glyphs.rtl
+            open.run.size === size
           if (!same) {
             close()
             const run: Run = {
@@ -240,7 +239,7 @@ export class LineBreaker {
               ops: "",
               ...(part.to ? { to: part.to } : {}),
             }
-            open = { run, parts: [], texts: [], reversed: glyphs.rtl }
+            open = { run, parts: [], texts: [] }
           }
           open?.parts.push(glyphs.marks ? risen(glyphs, size) : `[${glyphs.tj}]TJ `)
           open?.texts.push(glyphs.text)
@@ -257,7 +256,7 @@ export class LineBreaker {
         } else {
           close()
           const run: Run = { x, width: 0, font: space.font, size: style.size, color: style.color, ops: "" }
-          open = { run, parts: [`[${space.tj}]TJ `], texts: [" "], reversed: false }
+          open = { run, parts: [`[${space.tj}]TJ `], texts: [" "] }
         }
         x += (space.width * style.size) / 1000
       }

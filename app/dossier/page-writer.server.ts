@@ -74,7 +74,7 @@ export class PageWriter {
 
   end() {
     this.out.push("Q\n")
-    this.doc.page.write(Buffer.from(this.out.join("\n"), "latin1") as unknown as string)
+    this.doc.page.write(Buffer.from(this.out.join("\n"), "latin1"))
     this.out = []
   }
 
@@ -174,7 +174,7 @@ export class PageWriter {
     const words = op.pages === undefined ? pagination.numberOf(op.to) : pagination.pagesOf(op.pages)
     const line = this.breaker.fit(words, op.style, 1e6)
     const x = op.right - line.width
-    if (op.pages === undefined) this.linked(op.node, line, x, op.y, op.to)
+    if (op.pages === undefined) this.linked(op.node, named(line, words), x, op.y, op.to)
     else {
       this.out.push(`/${tagOf(op.node)} <</MCID ${this.tree.mark(op.node)}>> BDC`)
       for (const run of line.runs) this.run(run, x, op.y)
@@ -183,7 +183,7 @@ export class PageWriter {
   }
 
   /** Text that leads somewhere, with its annotation. */
-  linked(owner: Node, line: Line, x: number, y: number, to: string, contents?: string) {
+  linked(owner: Node, line: Line, x: number, y: number, to: string) {
     const first = line.runs[0]
     if (!first) return
     const last = line.runs.at(-1) ?? first
@@ -199,10 +199,9 @@ export class PageWriter {
       ],
       Border: [0, 0, 0],
       F: 4,
-      Contents: new String(contents ?? line.runs.map((run) => run.actual ?? "").join("")),
+      Contents: new String(line.runs.map((run) => run.text ?? "").join("")),
       Dest: this.destinations.ref(to),
     })
-    if (!annotation.data.Contents.valueOf()) delete annotation.data.Contents
     this.out.push(`/Link <</MCID ${this.tree.link(owner, annotation)}>> BDC`)
     for (const run of line.runs) this.run(run, x, y)
     this.out.push("EMC")
@@ -217,8 +216,7 @@ export class PageWriter {
     const font = `/${run.font.id} ${n(run.size)} Tf`
     const at = `${font === this.font ? "" : `${font} `}1 0 0 1 ${n(x + run.x)} ${n(this.height - y)} Tm ${run.ops}`
     this.font = font
-    if (run.actual === undefined) this.out.push(`BT ${at}ET`)
-    else this.out.push(`/Span <</ActualText ${utf16(run.actual)}>> BDC BT ${at}ET EMC`)
+    this.out.push(`BT ${at}ET`)
   }
 
   private setInk(ink: string) {
@@ -253,11 +251,11 @@ export function headAndFoot(
 /** The tag in the page's content is the node's own type. */
 const tagOf = (node: Node) => node.type
 
-function utf16(value: string): string {
-  let hex = "FEFF"
-  for (let at = 0; at < value.length; at++) hex += value.charCodeAt(at).toString(16).padStart(4, "0")
-  return `<${hex}>`
-}
+/** A copy of a one-run line that says what it leads to. */
+const named = (line: Line, words: string): Line => ({
+  ...line,
+  runs: line.runs.map((run) => ({ ...run, text: words })),
+})
 
 function rounded(x: number, y: number, w: number, h: number, radius: number): string {
   const r = Math.min(radius, w / 2, h / 2)

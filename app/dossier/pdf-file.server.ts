@@ -2,18 +2,35 @@ import { createHash } from "node:crypto"
 import { writeSync } from "node:fs"
 import PDFDocument from "pdfkit"
 
+/** What a PDF object holds: names are strings, texts are String objects, as PDFKit writes them. */
+// biome-ignore lint/suspicious/noExplicitAny: PDF dictionaries hold whatever the format allows.
+export type PdfData = any
+
 /** A PDF object of PDFKit's: an id, and data until it is ended. */
 export interface PdfRef {
   id: number
-  data: any
+  data: PdfData
   write(chunk: string | Uint8Array): void
   end(chunk?: string | Uint8Array): void
+}
+
+/** What this program uses of fontkit. */
+interface Font {
+  glyphForCodePoint(code: number): { id: number; advanceWidth: number; codePoints: number[] }
+  hasGlyphForCodePoint(code: number): boolean
+  layout(
+    text: string,
+    features: Record<string, boolean>,
+  ): {
+    glyphs: { id: number; advanceWidth: number; codePoints: number[] }[]
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[]
+  }
 }
 
 /** PDFKit's font with a subset being collected. */
 export interface PdfFont {
   id: string
-  font: any
+  font: Font
   subset: { includeGlyph(id: number): number }
   widths: number[]
   unicode: number[][]
@@ -21,19 +38,26 @@ export interface PdfFont {
   ref(): PdfRef
 }
 
-/** What this program uses of PDFKit beyond its typed surface. */
-export interface PdfDoc extends PDFKit.PDFDocument {
-  ref(data?: any): PdfRef
+/** What this program uses of PDFKit, beyond its typed surface too. */
+export interface PdfDoc {
+  ref(data?: PdfData): PdfRef
+  font(source: Uint8Array): unknown
+  addPage(options: { size: string | [number, number]; margin: number }): unknown
+  flushPages(): void
+  end(): void
   _root: PdfRef
   _font: PdfFont
-  page: PDFKit.PDFPage & {
+  page: {
+    width: number
+    height: number
     dictionary: PdfRef
     fonts: Record<string, PdfRef>
     annotations: PdfRef[]
     structParentTreeKey: number
+    write(chunk: string | Uint8Array): void
   }
   getStructTreeRoot(): PdfRef
-  getStructParentTree(): { get(key: number): any; add(key: number, value: unknown): unknown }
+  getStructParentTree(): { get(key: number): PdfRef[]; add(key: number, value: unknown): unknown }
   createStructParentTreeNextKey(): number
 }
 
@@ -93,11 +117,22 @@ interface PdfOptions {
   date: Date
 }
 
+interface Internals {
+  _offset: number
+  options: { sink: FileSink; lang: string }
+  info: Record<"Title" | "Author" | "Subject" | "Keywords" | "Creator" | "Producer", string> & {
+    CreationDate: Date
+  }
+  appendXML(xml: string): void
+}
+
+const Base = PDFDocument as unknown as new (options: object) => Internals
+
 /**
  * PDFKit's document, written straight to a sink instead of through a Readable: PDFKit buffers whatever its
  * reader has not taken, and a worker thread may block on a write.
  */
-class SinkDocument extends (PDFDocument as any) {
+class SinkDocument extends Base {
   _write(data: string | Uint8Array) {
     this._offset += this.options.sink.write(typeof data === "string" ? `${data}\n` : data)
   }
@@ -135,5 +170,5 @@ export function openPdf({ sink, language, info, date }: PdfOptions): PdfDoc {
     margin: 0,
     info: { ...info, Creator: "Miqyas", Producer: "Miqyas (PDFKit)", CreationDate: date, ModDate: date },
   }
-  return new (SinkDocument as any)(options) as PdfDoc
+  return new SinkDocument(options) as unknown as PdfDoc
 }

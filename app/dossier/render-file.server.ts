@@ -8,6 +8,7 @@ import { type Layout, layoutDossier } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, headAndFoot, PageWriter, type Pagination } from "./page-writer.server.ts"
+import { createEvidenceReader } from "./pages/evidence-source.server.ts"
 import { FileSink, openPdf, type PdfDoc, type PdfRef } from "./pdf-file.server.ts"
 import { hold, StructureTree } from "./structure-tree.server.ts"
 
@@ -36,12 +37,15 @@ export interface RenderProgress {
   item: string
 }
 
+/** The temporary file a PDF grows in until it is complete. */
+export const partOf = (out: string) => `${out}.part`
+
 /** Draws a dossier into `out`, by way of a temporary file beside it; on failure nothing is left behind. */
 export async function renderFile(
   job: RenderJob,
   onProgress: (progress: RenderProgress) => void,
 ): Promise<RenderResult> {
-  const part = `${job.out}.part`
+  const part = partOf(job.out)
   const fd = openSync(part, "w")
   let open = true
   try {
@@ -100,6 +104,7 @@ async function draw(
     onProgress({ pages: doc._root.data.Pages.data.Count, done, of: shown.length, item })
   if (layout.evidence) {
     hold(layout.evidence)
+    const reader = createEvidenceReader()
     const context: EvidenceContext = {
       dossier,
       doc,
@@ -107,24 +112,31 @@ async function draw(
       writer,
       breaker,
       destinations,
+      reader,
       foot,
       nextNumber: () => String(numbers.arabicFront + evidencePages.length + 1),
       pageDrawn: (page) => evidencePages.push(page),
     }
-    for (const [at, entry] of shown.entries()) {
-      starts.set(entry.code, numbers.arabicFront + evidencePages.length + 1)
-      const file = { path: files[entry.sha256], mediaType: entry.mediaType, size: entry.size }
-      const name = `${entry.code} ${entry.title}`
-      report(name, at)
-      const pages = await drawEvidence(context, entry, file, layout.evidence, () => report(name, at))
-      counts.set(entry.code, pages)
+    try {
+      for (const [at, entry] of shown.entries()) {
+        starts.set(entry.code, numbers.arabicFront + evidencePages.length + 1)
+        const name = `${entry.code} ${entry.title}`
+        report(name, at)
+        const onPage = () => report(name, at)
+        counts.set(
+          entry.code,
+          await drawEvidence(context, entry, files[entry.sha256], layout.evidence, onPage),
+        )
+      }
+    } finally {
+      await reader.close()
     }
   }
 
   const labelOf = new Map<PageLayout, string>(numbers.labels)
-  layout.back.forEach((page, at) =>
-    labelOf.set(page, String(numbers.arabicFront + evidencePages.length + at + 1)),
-  )
+  for (const [at, page] of layout.back.entries()) {
+    labelOf.set(page, String(numbers.arabicFront + evidencePages.length + at + 1))
+  }
   const pagination: Pagination = {
     numberOf: (anchor) => {
       const place = layout.anchors.get(anchor)

@@ -29,7 +29,7 @@ export const color = {
   gap: rgb("#a83a29"),
   warmTint: rgb("#fbf3e4"),
   redTint: rgb("#fbeeeb"),
-  watermark: rgb("#ece9e2"),
+  watermark: rgb("#efede7"),
   white: "1 1 1",
 }
 

@@ -1,0 +1,59 @@
+import { rmSync } from "node:fs"
+import { Worker } from "node:worker_threads"
+import { projectPath } from "#app/config.server.ts"
+import type { Dossier } from "#app/domain/dossier-document.ts"
+import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-file.server.ts"
+import type { WorkerMessage } from "./worker.server.ts"
+
+export type { RenderProgress, RenderResult } from "./render-file.server.ts"
+
+export interface RenderOptions {
+  /** Where each evidence file lies, by its SHA-256; a file that is missing gets a page that says so. */
+  files: Record<string, string>
+  /** The PDF's path. It appears there whole or not at all. */
+  out: string
+  onProgress?: (progress: RenderProgress) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Draws a dossier in a thread of its own, so that the server goes on answering.
+ * Rejects with the signal's reason when cancelled, and with an Error that names the fault otherwise.
+ */
+export function renderDossier(document: Dossier, options: RenderOptions): Promise<RenderResult> {
+  const { files, out, onProgress, signal } = options
+  if (signal?.aborted) return Promise.reject(signal.reason)
+  const job: RenderJob = { document, files, out, fonts: projectPath("templates/fonts") }
+  // By path from the project root: in the built server this module lies elsewhere than the worker's source.
+  const worker = new Worker(projectPath("app/dossier/worker.server.ts"), {
+    workerData: job,
+    execArgv: [],
+    name: "dossier",
+    // A small young generation keeps peak memory down and costs little speed.
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  })
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      signal?.removeEventListener("abort", cancel)
+      settle()
+    }
+    const cancel = () => {
+      void worker.terminate().then(() => {
+        rmSync(partOf(out), { force: true })
+        finish(() => reject(signal?.reason))
+      })
+    }
+    signal?.addEventListener("abort", cancel)
+    worker.on("message", (message: WorkerMessage) => {
+      if (signal?.aborted) return
+      if (message.type === "progress") onProgress?.(message.progress)
+      else if (message.type === "done") finish(() => resolve(message.result))
+      else finish(() => reject(Object.assign(new Error(message.message), { stack: message.stack })))
+    })
+    worker.on("error", (error) => finish(() => reject(error)))
+    worker.on("exit", (code) => {
+      if (!signal?.aborted)
+        finish(() => reject(new Error(`The dossier's worker ended early, with code ${code}`)))
+    })
+  })
+}
