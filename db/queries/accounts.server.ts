@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull } from "drizzle-orm"
+import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm"
 import type { Language } from "#app/domain/dates.ts"
 import type { Db } from "#db/client.server.ts"
-import { membership, session, user } from "#db/schema/accounts.ts"
+import { byText, containsText } from "#db/columns.ts"
+import { account, membership, session, user } from "#db/schema/accounts.ts"
 import { unit } from "#db/schema/units.ts"
 
 /** Whose session a token names. */
@@ -37,6 +38,7 @@ export async function listMembershipsOf(db: Db, userId: string) {
     .select({
       id: membership.id,
       unitId: membership.unitId,
+      unit: unit.shortName,
       role: membership.role,
       subtree: membership.subtree,
       cycleId: membership.cycleId,
@@ -48,4 +50,139 @@ export async function listMembershipsOf(db: Db, userId: string) {
     .from(membership)
     .innerJoin(unit, eq(unit.id, membership.unitId))
     .where(eq(membership.userId, userId))
+}
+
+/** Whether an account was closed. */
+export async function isDisabled(db: Db, userId: string): Promise<boolean> {
+  const [row] = await db.select({ disabledAt: user.disabledAt }).from(user).where(eq(user.id, userId))
+  return row?.disabledAt != null
+}
+
+/** How many accounts there are; none means that the installation has not been set up. */
+export async function countAccounts(db: Db): Promise<number> {
+  return db.$count(user)
+}
+
+/** An account by its username, as stored: in lower case. */
+export async function getAccountByName(db: Db, username: string) {
+  const [row] = await db
+    .select({ id: user.id, name: user.name, username: user.username, disabledAt: user.disabledAt })
+    .from(user)
+    .where(eq(user.username, username))
+  return row
+}
+
+/** The password's hash of an account. */
+export async function getPasswordHash(db: Db, userId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ password: account.password })
+    .from(account)
+    .where(and(eq(account.userId, userId), eq(account.providerId, "credential")))
+  return row?.password ?? undefined
+}
+
+/** An account without its password. */
+export async function getAccountById(db: Db, userId: string) {
+  const [row] = await db
+    .select({
+      id: user.id,
+      name: user.name,
+      username: user.username,
+      mustChangePassword: user.mustChangePassword,
+      disabledAt: user.disabledAt,
+      createdAt: user.createdAt,
+    })
+    .from(user)
+    .where(eq(user.id, userId))
+  return row
+}
+
+/** One membership, wherever it counts. */
+export async function getMembership(db: Db, membershipId: string) {
+  const [row] = await db
+    .select({
+      id: membership.id,
+      unitId: membership.unitId,
+      userId: membership.userId,
+      role: membership.role,
+    })
+    .from(membership)
+    .where(eq(membership.id, membershipId))
+  return row
+}
+
+/** Where there is an admin today whose role has no end and whose account is open. */
+export async function listOpenAdmins(db: Db, today: string) {
+  return db
+    .select({ unitId: membership.unitId, subtree: membership.subtree })
+    .from(membership)
+    .innerJoin(user, eq(user.id, membership.userId))
+    .where(
+      and(
+        eq(membership.role, "admin"),
+        isNull(membership.until),
+        lte(membership.from, today),
+        isNull(user.disabledAt),
+      ),
+    )
+}
+
+/** How many accounts fit one page of the list. */
+export const ACCOUNTS_PER_PAGE = 50
+
+/** Accounts with a role in the units, by name, whose name or username contains `search`. */
+export async function listAccounts(db: Db, unitIds: readonly string[], search: string, page: number) {
+  const inUnits = inArray(
+    user.id,
+    db
+      .select({ userId: membership.userId })
+      .from(membership)
+      .where(inArray(membership.unitId, [...unitIds])),
+  )
+  const found =
+    search === ""
+      ? inUnits
+      : and(inUnits, or(containsText(user.name, search), containsText(user.username, search)))
+  const accounts = await db
+    .select({
+      id: user.id,
+      name: user.name,
+      username: user.username,
+      mustChangePassword: user.mustChangePassword,
+      disabledAt: user.disabledAt,
+    })
+    .from(user)
+    .where(found)
+    .orderBy(byText(user.name), byText(user.username))
+    .limit(ACCOUNTS_PER_PAGE)
+    .offset((page - 1) * ACCOUNTS_PER_PAGE)
+  const total = await db.$count(user, found)
+  return { accounts, pages: Math.max(1, Math.ceil(total / ACCOUNTS_PER_PAGE)), total }
+}
+
+/** The roles of several accounts in the units, with the unit's short name. */
+export async function listRoles(db: Db, unitIds: readonly string[], userIds: readonly string[]) {
+  if (userIds.length === 0) return []
+  return db
+    .select({
+      userId: membership.userId,
+      role: membership.role,
+      unit: unit.shortName,
+      from: membership.from,
+      until: membership.until,
+    })
+    .from(membership)
+    .innerJoin(unit, eq(unit.id, membership.unitId))
+    .where(and(inArray(membership.unitId, [...unitIds]), inArray(membership.userId, [...userIds])))
+    .orderBy(membership.from, membership.id)
+}
+
+/** Open accounts with a role in the units, for choosing one. */
+export async function listAccountChoices(db: Db, unitIds: readonly string[]) {
+  return db
+    .selectDistinct({ id: user.id, name: user.name, username: user.username })
+    .from(user)
+    .innerJoin(membership, eq(membership.userId, user.id))
+    .where(and(inArray(membership.unitId, [...unitIds]), isNull(user.disabledAt)))
+    .orderBy(user.name, user.username)
 }

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { projectPath } from "#app/config.server.ts"
+import { canonicalJson } from "#app/domain/canonical.ts"
+import type { Instrument } from "#app/domain/instrument.ts"
+import { parseInstrument } from "#app/domain/parse-instrument.ts"
+import { newId } from "#db/ids.ts"
+import { getInstrumentVersion } from "#db/queries/instruments.server.ts"
+import { instrument } from "#db/schema/instruments.ts"
+import { systemActor, write } from "#db/write.server.ts"
+
+export interface InstallReport {
+  /** `key@version` of what was new. */
+  installed: string[]
+  /** One line per file that was refused, with the reason. */
+  refused: string[]
+}
+
+/**
+ * Takes in the instruments of a folder (`<id>/<version>.yaml`) that are not installed yet. What is
+ * published stays as it is: a file that differs from what was installed under its version is refused.
+ */
+export async function installInstruments(
+  folder: string = projectPath("templates", "instruments"),
+): Promise<InstallReport> {
+  const report: InstallReport = { installed: [], refused: [] }
+  for (const file of listFiles(folder)) {
+    const parsed = parseInstrument(readFileSync(join(folder, file), "utf8"), file)
+    if (parsed.ok) await install(file, parsed.instrument, report)
+    else for (const problem of parsed.problems) report.refused.push(inWords(problem))
+  }
+  return report
+}
+
+/** SHA-256 over the RFC 8785 canonical content, in lower-case hex. */
+export function instrumentHash(content: string): string {
+  return createHash("sha256").update(content).digest("hex")
+}
+
+async function install(file: string, parsed: Instrument, report: InstallReport) {
+  const content = canonicalJson(parsed)
+  const contentHash = instrumentHash(content)
+  const name = `${parsed.id}@${parsed.version}`
+  await write(systemActor("instruments"), "system.install-instrument", { instrument: name }, async (tx) => {
+    const known = await getInstrumentVersion(tx, parsed.id, parsed.version)
+    if (known === undefined) {
+      await tx.insert(instrument, {
+        id: newId(),
+        key: parsed.id,
+        version: parsed.version,
+        contentHash,
+        content,
+        addedAt: new Date(),
+      })
+      report.installed.push(name)
+    } else if (known.contentHash !== contentHash) {
+      report.refused.push(
+        `${file}: ${name} is installed with other content (${known.contentHash.slice(0, 12)}…, the file has ` +
+          `${contentHash.slice(0, 12)}…): give the changed file a new version`,
+      )
+    }
+  })
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) =>
+      readdirSync(join(folder, entry.name))
+        .filter((name) => name.endsWith(".yaml"))
+        .map((name) => `${entry.name}/${name}`),
+    )
+    .sort()
+}
+
+function inWords(problem: { file: string; path: string; line?: number; message: string }): string {
+  const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
+  return `${place}: ${problem.path === "" ? "" : `${problem.path}: `}${problem.message}`
+}
