@@ -1,6 +1,6 @@
 import { readRect } from "./annotations.ts"
-import { borderOperators, colorOperator, ops, readBorder } from "./appearance-style.ts"
-import { drawLineEnding, type Point } from "./line-endings.ts"
+import { borderOperators, colorOperator, DEFAULT_BORDER, ops, readBorder } from "./appearance-style.ts"
+import { drawLineEnding, lineWithoutEnding, type Point } from "./line-endings.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import type { Dict } from "./pdf-syntax.ts"
 
@@ -46,12 +46,12 @@ function toPoints(numbers: number[] | undefined): Point[] {
   return points
 }
 
-/** A link's border is drawn when the file asks for one; its default of one point is not, in any reader. */
+/** A link's border, of one point unless the file says otherwise (12.5.2). */
 function drawLink(file: PdfFile, annotation: Dict): string | undefined {
   const rect = readRect(file, annotation.get("Rect"))
-  const border = readBorder(file, annotation)
+  const border = readBorder(file, annotation) ?? DEFAULT_BORDER
   const color = file.array(annotation.get("C"))
-  if (!rect || !border?.width || color?.length === 0) return undefined
+  if (!rect || !border.width || color?.length === 0) return undefined
   const [left, bottom, right, top] = rect
   const stroke = colorOperator(file, annotation.get("C"), "stroke") ?? "0 G"
   const shape =
@@ -118,7 +118,7 @@ function drawSquiggly(file: PdfFile, annotation: Dict): string {
 function drawLine(file: PdfFile, annotation: Dict): string | undefined {
   const [from, to] = toPoints(file.numbers(annotation.get("L")))
   if (!from || !to) return undefined
-  const border = readBorder(file, annotation) ?? { width: 1, dash: [], style: "S" }
+  const border = readBorder(file, annotation) ?? DEFAULT_BORDER
   const stroke = colorOperator(file, annotation.get("C"), "stroke")
   if (!stroke) return undefined
   const fill = colorOperator(file, annotation.get("IC"), "fill")
@@ -139,34 +139,42 @@ function drawLine(file: PdfFile, annotation: Dict): string | undefined {
         (point) => `${path([shift(point, side * gap), shift(point, base + side * extension)])} S`,
       )
     : []
-  const endings = file.array(annotation.get("LE")) ?? []
+  const [first, last] = readEndings(file, annotation)
   return [
     stroke,
     fill ?? "",
     borderOperators(border),
     ...leaders,
-    `${path([start, end])} S`,
-    drawLineEnding(file.name(endings[0]), start, end, border.width, fill !== undefined),
-    drawLineEnding(file.name(endings[1]), end, start, border.width, fill !== undefined),
+    `${path([lineWithoutEnding(first, start, end, border.width), lineWithoutEnding(last, end, start, border.width)])} S`,
+    drawLineEnding(first, start, end, border.width, fill !== undefined),
+    drawLineEnding(last, end, start, border.width, fill !== undefined),
   ].join("\n")
+}
+
+function readEndings(file: PdfFile, annotation: Dict): (string | undefined)[] {
+  return (file.array(annotation.get("LE")) ?? []).map((style) => file.name(style))
 }
 
 function drawPolygon(file: PdfFile, annotation: Dict, closed: boolean): string | undefined {
   const points = toPoints(file.numbers(annotation.get("Vertices")))
-  if (points.length < 2) return undefined
-  const border = readBorder(file, annotation) ?? { width: 1, dash: [], style: "S" }
-  const stroke = border.width > 0 ? colorOperator(file, annotation.get("C"), "stroke") : undefined
+  const [first, second] = points
+  const [last, beforeLast] = points.toReversed()
+  if (!first || !second || !last || !beforeLast) return undefined
+  const border = readBorder(file, annotation) ?? DEFAULT_BORDER
+  const stroke = border.width > 0 ? (colorOperator(file, annotation.get("C"), "stroke") ?? "0 G") : undefined
   const fill = colorOperator(file, annotation.get("IC"), "fill")
-  const paint = closed ? paintOperator(stroke, fill, true) : stroke ? "S" : "n"
-  const lines = [stroke ?? "", fill ?? "", borderOperators(border), `${path(points)} ${paint}`]
-  const endings = file.array(annotation.get("LE")) ?? []
-  if (!closed && stroke) {
-    const [first, second] = points as [Point, Point]
-    const [last, beforeLast] = points.toReversed() as [Point, Point]
-    lines.push(drawLineEnding(file.name(endings[0]), first, second, border.width, fill !== undefined))
-    lines.push(drawLineEnding(file.name(endings[1]), last, beforeLast, border.width, fill !== undefined))
-  }
-  return lines.join("\n")
+  const setup = [stroke ?? "", fill ?? "", borderOperators(border)]
+  if (closed) return [...setup, `${path(points)} ${paintOperator(stroke, fill, true)}`].join("\n")
+  if (!stroke) return undefined
+  const [startStyle, endStyle] = readEndings(file, annotation)
+  const start = lineWithoutEnding(startStyle, first, second, border.width)
+  const end = lineWithoutEnding(endStyle, last, beforeLast, border.width)
+  return [
+    ...setup,
+    `${path([start, ...points.slice(1, -1), end])} S`,
+    drawLineEnding(startStyle, first, second, border.width, fill !== undefined),
+    drawLineEnding(endStyle, last, beforeLast, border.width, fill !== undefined),
+  ].join("\n")
 }
 
 function paintOperator(stroke: string | undefined, fill: string | undefined, close: boolean): string {
@@ -178,8 +186,8 @@ function paintOperator(stroke: string | undefined, fill: string | undefined, clo
 function drawGeometry(file: PdfFile, annotation: Dict): string | undefined {
   const rect = readRect(file, annotation.get("Rect"))
   if (!rect) return undefined
-  const border = readBorder(file, annotation) ?? { width: 1, dash: [], style: "S" }
-  const stroke = border.width > 0 ? colorOperator(file, annotation.get("C"), "stroke") : undefined
+  const border = readBorder(file, annotation) ?? DEFAULT_BORDER
+  const stroke = border.width > 0 ? (colorOperator(file, annotation.get("C"), "stroke") ?? "0 G") : undefined
   const fill = colorOperator(file, annotation.get("IC"), "fill")
   if (!stroke && !fill) return undefined
   const [dl = 0, db = 0, dr = 0, dt = 0] = file.numbers(annotation.get("RD")) ?? []
@@ -215,7 +223,7 @@ export function ellipse(x: number, y: number, rx: number, ry: number): string {
 
 function drawInk(file: PdfFile, annotation: Dict): string | undefined {
   const strokes = (file.array(annotation.get("InkList")) ?? []).map((list) => toPoints(file.numbers(list)))
-  const border = readBorder(file, annotation) ?? { width: 1, dash: [], style: "S" }
+  const border = readBorder(file, annotation) ?? DEFAULT_BORDER
   const color = colorOperator(file, annotation.get("C"), "stroke") ?? "0 G"
   const paths = strokes.filter((points) => points.length > 0).map((points) => `${path(points)} S`)
   return paths.length && border.width > 0 ? [color, borderOperators(border), ...paths].join("\n") : undefined

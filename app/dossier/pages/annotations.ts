@@ -33,7 +33,9 @@ export function normalAppearance(file: PdfFile, annotation: Dict): Stream | unde
   const normal = file.resolve(file.dict(annotation.get("AP"))?.get("N"))
   if (normal instanceof Stream) return normal
   if (!(normal instanceof Map)) return undefined
-  const state = file.resolve(normal.get(file.name(annotation.get("AS")) ?? "Off"))
+  // Without a state the only appearance there is counts, else the one for off.
+  const only = normal.size === 1 ? normal.keys().next().value : undefined
+  const state = file.resolve(normal.get(file.name(annotation.get("AS")) ?? only ?? "Off"))
   return state instanceof Stream ? state : undefined
 }
 

@@ -24,6 +24,8 @@ export function colorOperator(
 
 export type Border = { width: number; dash: number[]; style: string }
 
+export const DEFAULT_BORDER: Border = { width: 1, dash: [], style: "S" }
+
 /** The border of an annotation: BS before Border (12.5.4). Undefined when the file says nothing. */
 export function readBorder(file: PdfFile, annotation: Dict): Border | undefined {
   const dictionary = file.dict(annotation.get("BS"))

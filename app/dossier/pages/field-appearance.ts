@@ -1,15 +1,7 @@
-import { ellipse } from "./annotation-shapes.ts"
 import { readRect } from "./annotations.ts"
 import { type Border, borderOperators, colorOperator, ops, readBorder } from "./appearance-style.ts"
-import {
-  breakLines,
-  decodeText,
-  encodeText,
-  type Measure,
-  measureWith,
-  readDefaultAppearance,
-  type TextStyle,
-} from "./field-text.ts"
+import { type Align, type Area, combed, multiLine, optionList, singleLine, type Text } from "./field-lines.ts"
+import { decodeText, type Measure, measureWith, readDefaultAppearance, type TextStyle } from "./field-text.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Stream } from "./pdf-syntax.ts"
 import { decodeStream, filtersOf } from "./stream-filters.ts"
@@ -27,13 +19,7 @@ const FLAGS = {
   combo: 1 << 17,
   comb: 1 << 24,
 }
-const QUADDING = ["left", "center", "right"] as const
-const PADDING = 2
-
-type Area = { width: number; height: number; border: number }
-type Align = (typeof QUADDING)[number]
-type Text = { style: TextStyle; measure: Measure; align: Align; area: Area }
-
+const QUADDING: Align[] = ["left", "center", "right"]
 export function interactiveForm(file: PdfFile): Dict | undefined {
   return file.dict(file.catalog.get("AcroForm"))
 }
@@ -56,7 +42,7 @@ export function drawField(file: PdfFile, widget: Dict): Stream | undefined {
   const area = { width: turned ? height : width, height: turned ? width : height, border: border?.width ?? 0 }
   const fonts = new FieldFonts(file, file.dict(interactiveForm(file)?.get("DR")))
   const text = fieldText(file, widget, type, area, fonts)
-  const box = fieldBox(file, style, border, width, height, isRound(file, widget, type))
+  const box = fieldBox(file, style, border, width, height)
   if (!text && !box) return undefined
   const turn = {
     90: ops(0, 1, -1, 0, width, 0, "cm"),
@@ -141,11 +127,6 @@ function inherited(file: PdfFile, field: Dict, key: string): PdfValue | undefine
   return undefined
 }
 
-function isRound(file: PdfFile, widget: Dict, type: string): boolean {
-  const flags = file.number(inherited(file, widget, "Ff")) ?? 0
-  return type === "Btn" && (flags & FLAGS.radio) !== 0 && caption(file, widget) === "l"
-}
-
 function caption(file: PdfFile, widget: Dict): string | undefined {
   const text = file.resolve(file.dict(widget.get("MK"))?.get("CA"))
   return text instanceof PdfString ? decodeText(text) : undefined
@@ -157,22 +138,17 @@ function fieldBox(
   border: Border | undefined,
   width: number,
   height: number,
-  round: boolean,
 ): string {
   const fill = colorOperator(file, style?.get("BG"), "fill")
   const stroke = border && border.width > 0 ? colorOperator(file, style?.get("BC"), "stroke") : undefined
-  const radius = Math.min(width, height) / 2
-  const shape = (inset: number) =>
-    round
-      ? ellipse(width / 2, height / 2, radius - inset, radius - inset)
-      : ops(inset, inset, width - 2 * inset, height - 2 * inset, "re")
   const lines: string[] = []
-  if (fill) lines.push(`q ${fill} ${shape(0)} f Q`)
+  if (fill) lines.push(`q ${fill} ${ops(0, 0, width, height, "re")} f Q`)
   if (stroke && border) {
+    const inset = border.width / 2
     const line =
       border.style === "U"
-        ? ops(0, border.width / 2, "m", width, border.width / 2, "l S")
-        : `${shape(border.width / 2)} s`
+        ? ops(0, inset, "m", width, inset, "l S")
+        : ops(inset, inset, width - border.width, height - border.width, "re s")
     lines.push(`q ${stroke} ${borderOperators(border)} ${line} Q`)
   }
   return lines.join("\n")
@@ -202,90 +178,40 @@ function fieldText(
     if (!(flags & FLAGS.push)) style.font = "ZaDb"
     return singleLine(label, { style, measure: fonts.use(style), align: "center", area })
   }
-  const value = fieldValue(file, widget, type, flags)
-  if (value === undefined || (type !== "Tx" && type !== "Ch")) return undefined
   const text: Text = { style, measure: fonts.use(style), align, area }
-  const maximum = file.number(inherited(file, widget, "MaxLen")) ?? 0
-  const isList = type === "Ch" && !(flags & FLAGS.combo)
-  if (type === "Tx" && flags & FLAGS.password) return singleLine("*".repeat(value.length), text)
-  if ((type === "Tx" && flags & FLAGS.multiline) || isList) return multiLine(value, text)
-  if (type === "Tx" && flags & FLAGS.comb && maximum > 0) return combed(value, maximum, text)
-  return singleLine(value, text)
-}
-
-/** What a field shows: a text, or for a list all its options, one a line. */
-function fieldValue(file: PdfFile, widget: Dict, type: string, flags: number): string | undefined {
   const value = inherited(file, widget, "V")
-  const options = (type === "Ch" ? file.array(inherited(file, widget, "Opt")) : undefined) ?? []
-  const pairs = options.map((option) => {
+  const values = (Array.isArray(value) ? value.map(file.resolve) : [value]).map((one) => plainText(file, one))
+  if (type === "Ch") {
+    const options = readOptions(file, widget)
+    if (flags & FLAGS.combo) {
+      const shown = options.find(({ exported }) => exported === values[0])?.shown ?? values[0]
+      return shown === undefined ? undefined : singleLine(shown, text)
+    }
+    return optionList(
+      options.map(({ exported, shown }) => ({ text: shown, chosen: values.includes(exported) })),
+      text,
+    )
+  }
+  const [written] = values
+  if (type !== "Tx" || written === undefined) return undefined
+  if (flags & FLAGS.password) return singleLine("*".repeat(written.length), text)
+  if (flags & FLAGS.multiline) return multiLine(written, text)
+  const cells = file.number(inherited(file, widget, "MaxLen")) ?? 0
+  return flags & FLAGS.comb && cells > 0 ? combed(written, cells, text) : singleLine(written, text)
+}
+
+type Option = { exported: string; shown: string }
+
+function readOptions(file: PdfFile, widget: Dict): Option[] {
+  return (file.array(inherited(file, widget, "Opt")) ?? []).map((option) => {
     const pair = file.array(option)?.map(file.resolve) ?? [file.resolve(option)]
-    return [pair[0], pair.at(-1)].map((part) => (part instanceof PdfString ? decodeText(part) : ""))
+    const [exported = "", shown = ""] = [pair[0], pair.at(-1)].map((part) => plainText(file, part))
+    return { exported, shown }
   })
-  if (type === "Ch" && !(flags & FLAGS.combo)) return pairs.map(([, shown]) => shown).join("\n")
-  const first = Array.isArray(value) ? file.resolve(value[0]) : value
-  if (first instanceof Stream)
-    return decodeStream(first.data, filtersOf(first.dict, file.resolve), file.resolve).data.toString("latin1")
-  if (!(first instanceof PdfString)) return undefined
-  const text = decodeText(first)
-  return pairs.find(([exported]) => exported === text)?.[1] ?? text
 }
 
-function clip({ width, height, border }: Area): string {
-  return ops(border, border, Math.max(0, width - 2 * border), Math.max(0, height - 2 * border), "re W n")
-}
-
-function startX(width: number, { align, area }: Text): number {
-  if (align === "center") return (area.width - width) / 2
-  return align === "right" ? area.width - area.border - PADDING - width : area.border + PADDING
-}
-
-function setFont({ style }: Text, size: number): string {
-  return `${style.color} /${style.font.replace(/[^!-~]|[#()<>[\]{}/%]/g, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, "0")}`)} ${ops(size)} Tf`
-}
-
-function singleLine(value: string, text: Text): string {
-  const line = value.replace(/[\r\n]+/g, " ")
-  const { area, measure, style } = text
-  const width = measure(line)
-  const inside = area.height - 2 * area.border
-  const fitting = width > 0 ? Math.min(inside, (area.width - 2 * PADDING - 2 * area.border) / width) : inside
-  const size = style.size || Math.max(1, Math.floor(fitting))
-  const x = startX(width * size, text)
-  const y = area.height / 2 - 0.4 * size
-  return [
-    `q ${clip(area)} BT`,
-    setFont(text, size),
-    ops(1, 0, 0, 1, x, y, "Tm"),
-    `${encodeText(line)} Tj ET Q`,
-  ].join("\n")
-}
-
-/** Every character in the middle of its cell, of which there are as many as the field may hold (table 228). */
-function combed(value: string, cells: number, text: Text): string {
-  const { area, measure, style } = text
-  const cell = (area.width - 2 * area.border) / cells
-  const size = style.size || Math.max(1, Math.floor(Math.min(area.height - 2 * area.border, cell)))
-  const characters = [...value].slice(0, cells)
-  const free = cells - characters.length
-  const first = text.align === "center" ? Math.floor(free / 2) : text.align === "right" ? free : 0
-  const y = area.height / 2 - 0.4 * size
-  const shown = characters.map((char, i) => {
-    const x = area.border + (first + i + 0.5) * cell - (measure(char) * size) / 2
-    return `${ops(1, 0, 0, 1, x, y, "Tm")} ${encodeText(char)} Tj`
-  })
-  return [`q ${clip(area)} BT`, setFont(text, size), ...shown, "ET Q"].join("\n")
-}
-
-function multiLine(value: string, text: Text): string {
-  const { area, measure, style } = text
-  const width = area.width - 2 * area.border - 2 * PADDING
-  const linesAt = (size: number) => breakLines(value, width / size, measure)
-  let size = style.size || 12
-  if (!style.size)
-    while (size > 4 && linesAt(size).length * size > area.height - 2 * area.border - 3) size -= 0.5
-  const lines = linesAt(size).map((line, i) => {
-    const y = area.height - 3 - area.border - (i + 1) * size
-    return `${ops(1, 0, 0, 1, startX(measure(line) * size, text), y, "Tm")} ${encodeText(line)} Tj`
-  })
-  return [`q ${clip(area)} BT`, setFont(text, size), ...lines, "ET Q"].join("\n")
+function plainText(file: PdfFile, value: PdfValue | undefined): string | undefined {
+  if (value instanceof PdfString) return decodeText(value)
+  if (!(value instanceof Stream)) return undefined
+  return decodeStream(value.data, filtersOf(value.dict, file.resolve), file.resolve).data.toString("latin1")
 }

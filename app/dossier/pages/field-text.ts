@@ -54,6 +54,17 @@ export function encodeText(text: string): string {
 /** Width of a text at size 1. */
 export type Measure = (text: string) => number
 
+/** Of the marks that check boxes and radio buttons show: tick, cross, circle, square, diamond, star. */
+const DINGBAT_WIDTHS: Record<string, number> = {
+  3: 0.755,
+  4: 0.846,
+  8: 0.76,
+  l: 0.791,
+  n: 0.761,
+  u: 0.788,
+  H: 0.816,
+}
+
 type StandardFont = { widthOfTextAtSize(text: string, size: number): number }
 
 /** How wide texts are in a simple font: by its own widths, else by those of the standard font it resembles. */
@@ -62,6 +73,8 @@ export function measureWith(file: PdfFile, font: Dict | undefined): Measure {
   const first = file.number(font?.get("FirstChar")) ?? 0
   const missing = file.number(file.dict(font?.get("FontDescriptor"))?.get("MissingWidth"))
   let standard: StandardFont | undefined
+  if (file.name(font?.get("BaseFont")) === "ZapfDingbats")
+    return (text) => [...text].reduce((width, char) => width + (DINGBAT_WIDTHS[char] ?? 0.79), 0)
   return (text) => {
     let width = 0
     for (const char of text) {

@@ -157,6 +157,6 @@ export function formatNumber(value: number): string {
   return text.includes("e") ? value.toFixed(10) : text
 }
 
-function formatName(value: string): string {
+export function formatName(value: string): string {
   return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, "0")}`)}`
 }
