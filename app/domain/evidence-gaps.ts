@@ -40,14 +40,19 @@ export type HintState = {
 type Question = { cycle: Period; validOn: Day; today: Day }
 
 /** The days a proof stands for. Without an end it proves its first day alone: an open end would fill every month. */
-export function provenPeriod({ periodFrom, periodTo }: LinkRow["evidence"]): Period | undefined {
+export function provenPeriod({
+  periodFrom,
+  periodTo,
+}: Pick<LinkRow["evidence"], "periodFrom" | "periodTo">): Period | undefined {
   const from = periodFrom ?? periodTo
   const to = periodTo ?? periodFrom
   return from === null || to === null ? undefined : { from, to }
 }
 
-// A paper in force (a domicile letter, an agreement) stands from its first day to the last it is valid.
-function standingPeriod(evidence: LinkRow["evidence"]): Period | undefined {
+/** A paper in force (a domicile letter, an agreement) stands from its first day to the last it is valid. */
+export function standingPeriod(
+  evidence: Pick<LinkRow["evidence"], "periodFrom" | "periodTo" | "validUntil">,
+): Period | undefined {
   const proven = provenPeriod(evidence)
   if (!proven || evidence.periodTo !== null || evidence.validUntil === null) return proven
   return { from: proven.from, to: laterDay(evidence.validUntil, proven.to) }

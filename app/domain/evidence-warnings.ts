@@ -1,5 +1,6 @@
-import type { Day } from "#app/domain/dates.ts"
+import { type Day, overlaps } from "#app/domain/days.ts"
 import { isImage, isPrintable } from "#app/domain/evidence.ts"
+import { standingPeriod } from "#app/domain/evidence-gaps.ts"
 
 /** One link of a file to an item, as far as warnings look at it. */
 export interface WarnedLink {
@@ -78,16 +79,6 @@ export function itemWarnings(count: number, expectedPeriods: number): ItemWarnin
   return count > limit ? [{ code: "too-many", values: { count, limit } }] : []
 }
 
-/** Whether two spans of days share a day; an open end reaches for ever. */
-export function periodsOverlap(
-  a: { from: Day | null; to: Day | null },
-  b: { from: Day | null; to: Day | null },
-): boolean {
-  const aStartsInTime = a.from === null || b.to === null || a.from <= b.to
-  const bStartsInTime = b.from === null || a.to === null || b.from <= a.to
-  return aStartsInTime && bStartsInTime
-}
-
 function warningsOf(link: WarnedLink, links: readonly WarnedLink[], context: WarningContext): LinkWarning[] {
   const found: LinkWarning[] = []
   function warn(code: LinkWarningCode, values: LinkWarning["values"] = {}) {
@@ -100,15 +91,9 @@ function warningsOf(link: WarnedLink, links: readonly WarnedLink[], context: War
   }
 
   if (link.validUntil !== null && link.validUntil < context.on) warn("expired", { day: link.validUntil })
-  if (link.periodFrom === null && link.periodTo === null) warn("no-period")
-  else if (
-    !periodsOverlap(
-      { from: link.periodFrom, to: link.periodTo },
-      { from: context.periodFrom, to: context.periodTo },
-    )
-  ) {
-    warn("outside-period")
-  }
+  const standing = standingPeriod(link)
+  if (standing === undefined) warn("no-period")
+  else if (!overlaps(standing, { from: context.periodFrom, to: context.periodTo })) warn("outside-period")
   const successor = links.find((other) => other.supersedesId === link.evidenceId)
   if (successor !== undefined) warn("superseded", { other: successor.code })
   const twin = links.find((other) => other.linkId < link.linkId && sameProof(other, link))

@@ -45,17 +45,14 @@ export interface AddedEvidence {
 
 /**
  * Enters a stored file as evidence of a unit under the unit's next code, which is never given again.
- * @throws 403 without the right to add (or to link), 404 for a unit out of scope.
+ * @throws 403 without the right to add (or to link), 404 for an item out of scope, 409 once its cycle is handed in.
  */
 export async function addEvidence(actor: Actor, input: NewEvidence): Promise<AddedEvidence> {
   const { unitId, link } = input
   const subject = { unitId, sha256: input.file.sha256, cycleId: link?.cycleId, item: link?.item }
   return write(actor, "evidence.add", subject, async (tx) => {
     authorise(actor, "evidence.add", { unitId })
-    const target =
-      link === undefined
-        ? undefined
-        : await requireLinkTarget(tx, actor, "evidence.link", link.cycleId, link.item)
+    const target = link === undefined ? undefined : await requireLinkTarget(tx, actor, "evidence.link", link)
     if (target !== undefined && target.unitId !== unitId) throw notFound()
 
     const known = await getEvidenceByContent(tx, unitId, input.file.sha256)
@@ -86,7 +83,7 @@ async function insertEvidence(tx: Tx, actor: Actor, input: NewEvidence): Promise
     title: input.title?.trim() || guessTitle(fileName),
     kind: input.kind ?? guessKind(fileName, file.mediaType),
     periodFrom: input.periodFrom ?? null,
-    periodTo: input.periodTo ?? input.periodFrom ?? null,
+    periodTo: input.periodTo ?? null,
     validUntil: input.validUntil ?? null,
     sensitivity: input.kind === undefined ? "sensitif" : startingSensitivity(input.kind, file.mediaType),
     supersedesId: input.supersedesId ?? null,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { Actor, Sensitivity } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
+import { db } from "#db/client.server.ts"
 import { evidenceSubject, requireEvidence } from "#db/queries/evidence.server.ts"
 import { evidence } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
@@ -14,7 +15,8 @@ export async function clearEvidence(
   evidenceId: string,
   sensitivity: Sensitivity,
 ): Promise<void> {
-  await write(actor, "evidence.clear", { evidenceId }, async (tx) => {
+  const { unitId } = await requireEvidence(db, actor, evidenceId)
+  await write(actor, "evidence.clear", { unitId, evidenceId }, async (tx) => {
     const row = await requireEvidence(tx, actor, evidenceId)
     const action = sensitivity === "terbuka" ? "evidence.clear" : "evidence.edit"
     authorise(actor, action, await evidenceSubject(tx, row))

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm"
+import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type EvidenceKind, startingSensitivity } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
-import { isFrozen } from "#app/services/link-target.server.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
+import { db } from "#db/client.server.ts"
 import {
   evidenceSubject,
   listUses,
@@ -41,7 +42,8 @@ export async function editEvidence(
   version: number,
   edit: EvidenceEdit,
 ): Promise<EditResult> {
-  return write(actor, "evidence.edit", { evidenceId }, async (tx) => {
+  const { unitId } = await requireEvidence(db, actor, evidenceId)
+  return write(actor, "evidence.edit", { unitId, evidenceId }, async (tx) => {
     const row = await requireEvidence(tx, actor, evidenceId)
     authorise(actor, "evidence.edit", await evidenceSubject(tx, row))
     if (row.version !== version) return { ok: false, current: row }
@@ -54,7 +56,7 @@ export async function editEvidence(
         title: edit.title,
         kind: edit.kind,
         periodFrom: edit.periodFrom,
-        periodTo: edit.periodTo ?? edit.periodFrom,
+        periodTo: edit.periodTo,
         validUntil: edit.validUntil,
         supersedesId: edit.supersedesId,
         sensitivity: falls ? "sensitif" : row.sensitivity,

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { requireLinkTarget } from "#app/services/link-target.server.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
+import { db } from "#db/client.server.ts"
 import { requireLink } from "#db/queries/evidence-links.server.ts"
 import { evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
@@ -30,8 +31,9 @@ export async function editLink(
   shown: LinkEdit,
   edit: LinkEdit,
 ): Promise<LinkResult> {
-  return write(actor, "evidence.link", at, async (tx) => {
-    await requireLinkTarget(tx, actor, "evidence.link", at.cycleId, at.item)
+  const { unitId } = await requireLinkTarget(db, actor, "evidence.link", at)
+  return write(actor, "evidence.link", { ...at, unitId }, async (tx) => {
+    await requireLinkTarget(tx, actor, "evidence.link", at)
     const row = await requireLink(tx, at.linkId)
     if (row.cycleId !== at.cycleId || row.item !== at.item) throw notFound()
     if (sameLink(row, edit)) return { ok: true }

@@ -2,6 +2,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { type LinkTarget, requireLinkTarget } from "#app/services/link-target.server.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
+import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { listLinks, nextSort } from "#db/queries/evidence-links.server.ts"
@@ -27,9 +28,10 @@ export async function linkEvidence(
   evidenceIds: readonly string[],
   link: NewLink,
 ): Promise<string[]> {
-  const subject = { cycleId: link.cycleId, item: link.item }
+  const { unitId } = await requireLinkTarget(db, actor, "evidence.link", link)
+  const subject = { unitId, cycleId: link.cycleId, item: link.item }
   return write(actor, "evidence.link", subject, async (tx) => {
-    const target = await requireLinkTarget(tx, actor, "evidence.link", link.cycleId, link.item)
+    const target = await requireLinkTarget(tx, actor, "evidence.link", link)
     for (const evidenceId of evidenceIds) {
       const row = await requireEvidence(tx, actor, evidenceId)
       if (row.unitId !== target.unitId) throw notFound()

@@ -1,21 +1,15 @@
 import { and, eq } from "drizzle-orm"
+import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type Action, type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import type { Db } from "#db/client.server.ts"
+import { cyclesInScope } from "#db/queries/cycles.server.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
-
-/** Cycle states in which what was handed in stands: links no longer change. */
-const FROZEN: ReadonlySet<string> = new Set(["diajukan", "visitasi", "hasil"])
-
-export function isFrozen(cycleState: string): boolean {
-  return FROZEN.has(cycleState)
-}
 
 export interface LinkTarget {
   unitId: string
   cycleId: string
   item: string
-  positionId: string | null
 }
 
 /**
@@ -26,19 +20,15 @@ export async function requireLinkTarget(
   db: Db,
   actor: Actor,
   action: Action,
-  cycleId: string,
-  item: string,
+  { cycleId, item }: { cycleId: string; item: string },
 ): Promise<LinkTarget> {
   const [row] = await db
     .select({ unitId: cycle.unitId, state: cycle.state, positionId: response.positionId })
     .from(cycle)
     .innerJoin(response, eq(response.cycleId, cycle.id))
-    .where(and(eq(cycle.id, cycleId), eq(response.item, item)))
-  const scope = scopeOf(actor)
-  if (row === undefined || !(scope.unitIds.includes(row.unitId) || scope.cycleIds.includes(cycleId))) {
-    throw notFound()
-  }
+    .where(and(eq(cycle.id, cycleId), eq(response.item, item), cyclesInScope(scopeOf(actor))))
+  if (row === undefined) throw notFound()
   authorise(actor, action, { unitId: row.unitId, cycleId, ownerPositionIds: [row.positionId] })
   if (isFrozen(row.state)) throw refusal(409, "evidence:refusal.frozen")
-  return { unitId: row.unitId, cycleId, item, positionId: row.positionId }
+  return { unitId: row.unitId, cycleId, item }
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { requireLinkTarget } from "#app/services/link-target.server.ts"
+import { db } from "#db/client.server.ts"
 import { listLinks } from "#db/queries/evidence-links.server.ts"
 import { evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
@@ -15,8 +16,9 @@ export async function moveLink(
   at: { cycleId: string; item: string; linkId: string },
   direction: "up" | "down",
 ): Promise<void> {
-  await write(actor, "evidence.link", at, async (tx) => {
-    await requireLinkTarget(tx, actor, "evidence.link", at.cycleId, at.item)
+  const { unitId } = await requireLinkTarget(db, actor, "evidence.link", at)
+  await write(actor, "evidence.link", { ...at, unitId }, async (tx) => {
+    await requireLinkTarget(tx, actor, "evidence.link", at)
     const links = await listLinks(tx, at.cycleId, at.item)
     const from = links.findIndex((link) => link.id === at.linkId)
     if (from < 0) throw notFound()

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
+import { db } from "#db/client.server.ts"
 import { evidenceSubject, isInSnapshot, requireEvidence } from "#db/queries/evidence.server.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
@@ -11,7 +12,8 @@ import { write } from "#db/write.server.ts"
  * supersedes what it superseded. @throws 404, 403; 409 where it is in use.
  */
 export async function removeEvidence(actor: Actor, evidenceId: string): Promise<void> {
-  await write(actor, "evidence.remove", { evidenceId }, async (tx) => {
+  const { unitId } = await requireEvidence(db, actor, evidenceId)
+  await write(actor, "evidence.remove", { unitId, evidenceId }, async (tx) => {
     const row = await requireEvidence(tx, actor, evidenceId)
     authorise(actor, "evidence.remove", await evidenceSubject(tx, row))
     if (await isInSnapshot(tx, evidenceId)) throw refusal(409, "evidence:refusal.in-dossier")

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { requireLinkTarget } from "#app/services/link-target.server.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
+import { db } from "#db/client.server.ts"
 import { requireLink } from "#db/queries/evidence-links.server.ts"
 import { evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
@@ -15,8 +16,9 @@ export async function unlinkEvidence(
   actor: Actor,
   at: { cycleId: string; item: string; linkId: string },
 ): Promise<void> {
-  await write(actor, "evidence.unlink", at, async (tx) => {
-    await requireLinkTarget(tx, actor, "evidence.unlink", at.cycleId, at.item)
+  const { unitId } = await requireLinkTarget(db, actor, "evidence.unlink", at)
+  await write(actor, "evidence.unlink", { ...at, unitId }, async (tx) => {
+    await requireLinkTarget(tx, actor, "evidence.unlink", at)
     const row = await requireLink(tx, at.linkId)
     if (row.cycleId !== at.cycleId || row.item !== at.item) throw notFound()
     await tx.remove(evidenceLink, eq(evidenceLink.id, row.id))

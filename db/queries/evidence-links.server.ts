@@ -11,6 +11,7 @@ import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 /** A file as it stands beside an item: the link with what is known of the file. */
 export interface LinkedEvidence extends WarnedLink {
   item: string
+  number: number
   /** Key of the evidence hint it answers, null for none in particular. */
   hint: string | null
   sort: number
@@ -103,9 +104,6 @@ export async function nextSort(db: Db, cycleId: string, item: string): Promise<n
   return Number(row?.last ?? 0) + 1
 }
 
-function linkedEvidence({
-  number,
-  ...row
-}: Omit<LinkedEvidence, "code"> & { number: number }): LinkedEvidence {
-  return { ...row, code: evidenceCode(number) }
+function linkedEvidence(row: Omit<LinkedEvidence, "code">): LinkedEvidence {
+  return { ...row, code: evidenceCode(row.number) }
 }

@@ -1,25 +1,12 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gte,
-  inArray,
-  isNull,
-  lte,
-  not,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm"
+import { and, asc, count, desc, eq, exists, gte, inArray, lte, not, or, type SQL, sql } from "drizzle-orm"
+import type { CycleState } from "#app/domain/cycle-state.ts"
 import { type EvidenceKind, evidenceCode, parseEvidenceCode } from "#app/domain/evidence.ts"
 import { evidenceSight } from "#app/domain/evidence-sight.ts"
 import { type Actor, type Sensitivity, type Subject, scopeOf } from "#app/domain/permissions.ts"
 import { notFound, refusal } from "#app/domain/refusal.ts"
 import type { Db } from "#db/client.server.ts"
 import { containsText } from "#db/columns.ts"
+import { cyclesInScope } from "#db/queries/cycles.server.ts"
 import { evidenceInScope, seenBy } from "#db/queries/evidence-sight.server.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
 import { snapshotEvidence } from "#db/schema/dossiers.ts"
@@ -187,7 +174,7 @@ export interface EvidenceUse {
   linkId: string
   cycleId: string
   cycleTitle: string
-  cycleState: string
+  cycleState: CycleState
   item: string
   label: string
   pageFrom: number | null
@@ -196,11 +183,6 @@ export interface EvidenceUse {
 
 /** Where a file is linked, of the cycles in scope. */
 export async function listUses(db: Db, actor: Actor, evidenceId: string): Promise<EvidenceUse[]> {
-  const scope = scopeOf(actor)
-  const inScope = or(
-    scope.unitIds.length > 0 ? inArray(cycle.unitId, [...scope.unitIds]) : undefined,
-    scope.cycleIds.length > 0 ? inArray(cycle.id, [...scope.cycleIds]) : undefined,
-  )
   return db
     .select({
       linkId: evidenceLink.id,
@@ -214,7 +196,7 @@ export async function listUses(db: Db, actor: Actor, evidenceId: string): Promis
     })
     .from(evidenceLink)
     .innerJoin(cycle, eq(cycle.id, evidenceLink.cycleId))
-    .where(and(eq(evidenceLink.evidenceId, evidenceId), inScope ?? sql`1 = 0`))
+    .where(and(eq(evidenceLink.evidenceId, evidenceId), cyclesInScope(scopeOf(actor))))
     .orderBy(desc(cycle.openedAt), asc(evidenceLink.item))
 }
 
@@ -324,13 +306,16 @@ function matchesSearch(search: string | undefined): SQL | undefined {
   )
 }
 
-/** Files of which no period is known prove no day. */
+/** As readiness counts: without an end a file stands until it is no longer valid, or for its first day alone. */
 function provesDays(from: string | undefined, to: string | undefined): (SQL | undefined)[] {
+  const first = sql`coalesce(${evidence.periodFrom}, ${evidence.periodTo})`
+  const last = sql`coalesce(${evidence.periodTo}, ${evidence.validUntil}, ${evidence.periodFrom})`
+  const known = sql`${first} is not null`
   if (from === undefined && to === undefined) return []
   return [
-    sql`(${evidence.periodFrom} is not null or ${evidence.periodTo} is not null)`,
-    to === undefined ? undefined : or(isNull(evidence.periodFrom), lte(evidence.periodFrom, to)),
-    from === undefined ? undefined : or(isNull(evidence.periodTo), gte(evidence.periodTo, from)),
+    known,
+    to === undefined ? undefined : lte(first, to),
+    from === undefined ? undefined : gte(last, from),
   ]
 }
 

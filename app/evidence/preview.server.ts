@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from "node:child_process"
+import { projectPath } from "#app/config.server.ts"
+
+/**
+ * Work on files that strangers made: counting pages, drawing thumbnails. It is done in a process of its own,
+ * one file after the other, so that a decoder that crashes, hangs or eats memory takes nothing along.
+ */
+
+export type PreviewRequest =
+  | { task: "inspect"; path: string; mediaType: string }
+  /** Draws the first page into `out` as WebP that fits a square of `edge` pixels. */
+  | { task: "thumbnail"; path: string; mediaType: string; out: string; edge: number }
+
+export type PreviewReply =
+  | { task: "inspect"; pages: number | null; width: number | null; height: number | null }
+  | { task: "thumbnail"; drawn: boolean }
+
+/** The process ends after this long without work. */
+const IDLE_MS = 60_000
+/** Waiting requests beyond this are refused at once: thumbnails are not worth a pile of them. */
+const MOST_WAITING = 200
+
+interface Waiting {
+  request: PreviewRequest
+  limitMs: number
+  resolve(reply: PreviewReply | undefined): void
+}
+
+interface Shop {
+  waiting: Waiting[]
+  child: ChildProcess | undefined
+  busy: boolean
+  idle: NodeJS.Timeout | undefined
+}
+
+// The built server and scripts each load this module: one process has one preview process.
+const slot = Symbol.for("miqyas.preview")
+const holder = globalThis as { [key: symbol]: Shop | undefined }
+holder[slot] ??= { waiting: [], child: undefined, busy: false, idle: undefined }
+const shop: Shop = holder[slot]
+
+/** Does a task within `limitMs` of its start; undefined where the file was too much for it. */
+export async function askPreview(
+  request: PreviewRequest,
+  limitMs: number,
+): Promise<PreviewReply | undefined> {
+  if (shop.waiting.length >= MOST_WAITING) return undefined
+  return new Promise((resolve) => {
+    shop.waiting.push({ request, limitMs, resolve })
+    void work()
+  })
+}
+
+/** Ends the preview process; the next task starts another. */
+export function closePreview(): void {
+  clearTimeout(shop.idle)
+  shop.child?.kill("SIGKILL")
+  shop.child = undefined
+}
+
+async function work(): Promise<void> {
+  if (shop.busy) return
+  shop.busy = true
+  clearTimeout(shop.idle)
+  for (let next = shop.waiting.shift(); next !== undefined; next = shop.waiting.shift()) {
+    next.resolve(await doTask(next))
+  }
+  shop.busy = false
+  shop.idle = setTimeout(closePreview, IDLE_MS)
+  shop.idle.unref()
+}
+
+function doTask({ request, limitMs }: Waiting): Promise<PreviewReply | undefined> {
+  const child = shop.child ?? startChild()
+  return new Promise((resolve) => {
+    function settle(reply: PreviewReply | undefined) {
+      clearTimeout(timer)
+      child.off("message", settle)
+      child.off("exit", fail)
+      child.off("error", fail)
+      // An idle child must not keep a script or a test from ending.
+      child.unref()
+      child.channel?.unref()
+      resolve(reply)
+    }
+    function fail() {
+      if (shop.child === child) shop.child = undefined
+      child.kill("SIGKILL")
+      settle(undefined)
+    }
+    const timer = setTimeout(fail, limitMs)
+    child.once("message", settle)
+    child.once("exit", fail)
+    child.once("error", fail)
+    child.ref()
+    child.channel?.ref()
+    child.send(request, (error) => {
+      if (error !== null) fail()
+    })
+  })
+}
+
+function startChild(): ChildProcess {
+  const child = fork(projectPath("app", "evidence", "preview-child.server.ts"), [], {
+    // Nothing of the server's environment, which may hold secrets, is handed to it.
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", VIPS_CONCURRENCY: "1" },
+    execArgv: ["--max-old-space-size=512", "--disable-warning=ExperimentalWarning"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  })
+  child.on("error", () => undefined)
+  shop.child = child
+  return child
+}
