@@ -16,19 +16,16 @@ function run(...args: string[]) {
   return { status, stdout, stderr }
 }
 
-test("a good file is counted and hashed, the same each time", () => {
-  const first = run("check", good)
-  expect(first.status).toBe(0)
-  expect(first.stdout).toMatch(
-    /^OK banpdm-ia2024-kesetaraan@1 draft-unverified: 4 components, 15 butir, 48 items, sha256 [0-9a-f]{64}\n$/,
-  )
-  expect(run("check", good).stdout).toBe(first.stdout)
-})
-
-test("the hash is of the content, not of comments or layout", () => {
+test("a good file is counted, and hashed by its content, not by comments or layout", () => {
   const copy = join(folder, "copy.yaml")
   writeFileSync(copy, `# another comment\n${readFileSync(good, "utf8")}\n\n`)
-  expect(run("check", copy).stdout).toBe(run("check", good).stdout)
+  const { status, stdout } = run("check", good, copy)
+  expect(status).toBe(0)
+  const [first, second] = stdout.split("\n")
+  expect(first).toMatch(
+    /^OK banpdm-ia2024-kesetaraan@1 draft-unverified: 4 components, 15 butir, 48 items, sha256 [0-9a-f]{64}$/,
+  )
+  expect(second).toBe(first)
 })
 
 test("a bad file ends with 1 and says file, line, path and what was expected; a good one beside it is still checked", () => {
