@@ -2,6 +2,7 @@ import { z } from "zod"
 import {
   normaliseUsername,
   PASSWORD_MAX,
+  passwordProblem,
   USERNAME_MAX,
   USERNAME_MIN,
   USERNAME_PATTERN,
@@ -10,7 +11,7 @@ import { isDay } from "#app/domain/dates.ts"
 import { ROLES } from "#app/domain/permissions.ts"
 
 /** A line of text that must be there; its spaces at both ends are dropped. */
-export function line(most: number, missing = "common:form.required") {
+export function line(most: number, missing = "common:form.needed") {
   return z.string().trim().min(1, missing).max(most, "common:form.too-long")
 }
 
@@ -19,13 +20,13 @@ export function optionalLine(most: number) {
   return z.string().trim().max(most, "common:form.too-long").default("")
 }
 
-export const requiredDay = z.string().refine(isDay, "common:form.invalid-day")
+export const requiredDay = z.string().refine(isDay, "common:form.not-a-day")
 /** A day, or null when the field is left empty. */
 export const optionalDay = z
   .string()
   .default("")
   .transform((value) => (value === "" ? null : value))
-  .refine((value) => value === null || isDay(value), "common:form.invalid-day")
+  .refine((value) => value === null || isDay(value), "common:form.not-a-day")
 
 /** A ticked box says `on`. */
 export const ticked = z
@@ -77,7 +78,7 @@ function sound(
   check: z.RefinementCtx,
 ) {
   if (grant.until !== null && grant.until < grant.from)
-    check.addIssue({ code: "custom", path: ["until"], message: "admin:error.until-before-from" })
+    check.addIssue({ code: "custom", path: ["until"], message: "common:form.day-order" })
   if (grant.role === "asesor" && grant.cycleId === null)
     check.addIssue({ code: "custom", path: ["cycleId"], message: "admin:error.cycle-needed" })
 }
@@ -96,6 +97,23 @@ export const MembershipDays = z
   .object({ membershipId: line(80), from: requiredDay, until: optionalDay })
   .refine((days) => days.until === null || days.until >= days.from, {
     path: ["until"],
-    message: "admin:error.until-before-from",
+    message: "common:form.day-order",
   })
 export type MembershipDays = z.output<typeof MembershipDays>
+
+/** The first admin's own account, chosen at set-up. */
+export const FirstAccount = z
+  .object({
+    username: Username,
+    name: line(120, "admin:error.name-needed"),
+    password: z.string().min(1, "auth:error.password-needed").max(PASSWORD_MAX, "auth:error.too-long"),
+    repeated: z.string().max(1000, "auth:error.not-repeated"),
+  })
+  .superRefine((form, check) => {
+    const problem = passwordProblem(form.password, form.username)
+    if (problem !== undefined)
+      check.addIssue({ code: "custom", path: ["password"], message: `auth:error.${problem}` })
+    if (form.password !== form.repeated)
+      check.addIssue({ code: "custom", path: ["repeated"], message: "auth:error.not-repeated" })
+  })
+export type FirstAccount = z.output<typeof FirstAccount>

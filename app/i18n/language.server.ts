@@ -16,8 +16,13 @@ const translators: Record<Language, i18n> = { id: makeI18n("id", id), en: makeI1
 
 /** The language a request is answered in: what was chosen before, else Indonesian. */
 export async function languageOf(request: Request): Promise<Language> {
+  return (await chosenLanguage(request)) ?? "id"
+}
+
+/** The language chosen before on this device, if one was. */
+export async function chosenLanguage(request: Request): Promise<Language | undefined> {
   const chosen: unknown = await cookie.parse(request.headers.get("Cookie"))
-  return LANGUAGES.find((language) => language === chosen) ?? "id"
+  return LANGUAGES.find((language) => language === chosen)
 }
 
 /** The `Set-Cookie` value that keeps a choice. */

@@ -1,3 +1,16 @@
-export default function Page() {
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { requireActor } from "#app/auth/actor.server.ts"
+import { canSomewhere } from "#app/domain/permissions.ts"
+import { paths } from "#app/paths.ts"
+
+/** The home page is the first page of one's role; who has none today sees his account. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  const roles = new Set(actor.memberships.map((membership) => membership.role))
+  if (roles.size === 1 && roles.has("admin")) throw redirect(paths.admin(), 303)
+  throw redirect(canSomewhere(actor, "cycle.list") ? paths.cycles() : paths.account(), 303)
+}
+
+export default function Home() {
   return null
 }

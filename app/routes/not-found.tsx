@@ -1,3 +1,14 @@
-export default function Page() {
+import { notFound } from "#app/domain/refusal.ts"
+
+/** Every address that no other route knows. */
+export function loader() {
+  throw notFound()
+}
+
+export function action() {
+  throw notFound()
+}
+
+export default function NotFound() {
   return null
 }

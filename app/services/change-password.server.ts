@@ -35,11 +35,16 @@ export async function changePassword(
     return { ok: false, field: "current", error: "current-wrong" }
   await takeBack(own.username, address)
   const passwordHash = await hashPassword(form.next)
-  await write(actor, "account.change-password", { userId: own.userId }, async (tx) => {
-    const now = new Date()
-    await tx.update(account, eq(account.userId, own.userId), { password: passwordHash, updatedAt: now })
-    await tx.update(user, eq(user.id, own.userId), { mustChangePassword: false, updatedAt: now })
-    await tx.remove(session, and(eq(session.userId, own.userId), ne(session.id, own.sessionId)))
-  })
+  await write(
+    actor,
+    "account.change-password",
+    { unitId: actor.memberships[0]?.unitIds[0], userId: own.userId },
+    async (tx) => {
+      const now = new Date()
+      await tx.update(account, eq(account.userId, own.userId), { password: passwordHash, updatedAt: now })
+      await tx.update(user, eq(user.id, own.userId), { mustChangePassword: false, updatedAt: now })
+      await tx.remove(session, and(eq(session.userId, own.userId), ne(session.id, own.sessionId)))
+    },
+  )
   return { ok: true }
 }

@@ -4,6 +4,7 @@ import { refusal } from "#app/domain/refusal.ts"
 import { hashPassword, makeOneTimePassword } from "#app/services/add-account.server.ts"
 import { requireAdminLeft, requireManagedAccount } from "#app/services/managed-account.server.ts"
 import { unlockName } from "#app/services/sign-in.server.ts"
+import { db } from "#db/client.server.ts"
 import { getAccountByName } from "#db/queries/accounts.server.ts"
 import { account, session, user } from "#db/schema/accounts.ts"
 import { systemActor, type Tx, write } from "#db/write.server.ts"
@@ -15,10 +16,9 @@ import { systemActor, type Tx, write } from "#db/write.server.ts"
 export async function resetPassword(actor: Actor, userId: string): Promise<string> {
   const password = makeOneTimePassword()
   const passwordHash = await hashPassword(password)
-  await write(actor, "account.reset-password", { userId }, async (tx) => {
-    const { account: found } = await requireManagedAccount(tx, actor, userId)
-    await replacePassword(tx, found, passwordHash)
-  })
+  await manage(actor, "account.reset-password", userId, (tx, found) =>
+    replacePassword(tx, found.account, passwordHash),
+  )
   return password
 }
 
@@ -41,27 +41,27 @@ export async function resetPasswordByName(username: string): Promise<string | un
 /** Closes an account and ends its sessions, or opens it again. */
 export async function setDisabled(actor: Actor, userId: string, disabled: boolean): Promise<void> {
   if (disabled && userId === actor.userId) throw refusal(409, "admin:error.own-account")
-  await write(actor, disabled ? "account.disable" : "account.enable", { userId }, async (tx) => {
-    const { memberships } = await requireManagedAccount(tx, actor, userId)
-    const disabledAt = disabled ? new Date() : null
-    await tx.update(user, eq(user.id, userId), { disabledAt, updatedAt: new Date() })
-    if (disabled) await tx.remove(session, eq(session.userId, userId))
-    for (const row of memberships) if (row.role === "admin") await requireAdminLeft(tx, row.unitId)
-  })
+  await manage(
+    actor,
+    disabled ? "account.disable" : "account.enable",
+    userId,
+    async (tx, { memberships }) => {
+      const disabledAt = disabled ? new Date() : null
+      await tx.update(user, eq(user.id, userId), { disabledAt, updatedAt: new Date() })
+      if (disabled) await tx.remove(session, eq(session.userId, userId))
+      for (const row of memberships) if (row.role === "admin") await requireAdminLeft(tx, row.unitId)
+    },
+  )
 }
 
 /** Lets an account that is locked try again at once. */
 export async function unlockAccount(actor: Actor, userId: string): Promise<void> {
-  await write(actor, "account.unlock", { userId }, async (tx) => {
-    const { account: found } = await requireManagedAccount(tx, actor, userId)
-    await unlockName(tx, found.username)
-  })
+  await manage(actor, "account.unlock", userId, (tx, found) => unlockName(tx, found.account.username))
 }
 
 /** Ends every session of an account that the actor manages. */
 export async function signOutAccount(actor: Actor, userId: string): Promise<void> {
-  await write(actor, "account.sign-out-everywhere", { userId }, async (tx) => {
-    await requireManagedAccount(tx, actor, userId)
+  await manage(actor, "account.sign-out-everywhere", userId, async (tx) => {
     await tx.remove(session, eq(session.userId, userId))
   })
 }
@@ -76,10 +76,22 @@ export async function signOutElsewhere(actor: Actor, sessionId: string): Promise
 
 /** Changes the name an account is shown by. */
 export async function renameAccount(actor: Actor, userId: string, name: string): Promise<void> {
-  await write(actor, "account.rename", { userId }, async (tx) => {
-    await requireManagedAccount(tx, actor, userId)
+  await manage(actor, "account.rename", userId, async (tx) => {
     await tx.update(user, eq(user.id, userId), { name, updatedAt: new Date() })
   })
+}
+
+/** One change of an account that the actor manages, written down in the log of a unit they share. */
+async function manage(
+  actor: Actor,
+  action: `account.${string}`,
+  userId: string,
+  change: (tx: Tx, found: Awaited<ReturnType<typeof requireManagedAccount>>) => Promise<void>,
+): Promise<void> {
+  const { unitId } = await requireManagedAccount(db, actor, userId)
+  await write(actor, action, { unitId, userId }, async (tx) =>
+    change(tx, await requireManagedAccount(tx, actor, userId)),
+  )
 }
 
 async function replacePassword(tx: Tx, found: { id: string; username: string }, passwordHash: string) {

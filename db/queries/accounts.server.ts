@@ -186,3 +186,22 @@ export async function listAccountChoices(db: Db, unitIds: readonly string[]) {
     .where(and(inArray(membership.unitId, [...unitIds]), isNull(user.disabledAt)))
     .orderBy(user.name, user.username)
 }
+
+/** The language an account reads in. */
+export async function getLanguage(db: Db, userId: string): Promise<Language> {
+  const [row] = await db.select({ language: user.language }).from(user).where(eq(user.id, userId))
+  return row?.language ?? "id"
+}
+
+/** How many sessions of an account last at `now`. */
+export async function countSessions(db: Db, userId: string, now: Date): Promise<number> {
+  return db.$count(session, and(eq(session.userId, userId), gt(session.expiresAt, now)))
+}
+
+/** Every account of the installation by username, for the command line. */
+export async function listEveryAccount(db: Db) {
+  return db
+    .select({ username: user.username, name: user.name, disabledAt: user.disabledAt })
+    .from(user)
+    .orderBy(byText(user.username))
+}

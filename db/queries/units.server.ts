@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import type { Db } from "#db/client.server.ts"
 import { byText } from "#db/columns.ts"
-import { unit } from "#db/schema/units.ts"
+import { applicant, unit } from "#db/schema/units.ts"
 
 export interface UnitInTree {
   id: string
@@ -31,4 +31,48 @@ export function unitsBelow(tree: readonly UnitInTree[], top: string): string[] {
     for (const below of tree) if (below.parentId === id) found.add(below.id)
   }
   return [...found]
+}
+
+/** The named units with all they say about themselves, by name. */
+export async function listUnits(db: Db, unitIds: readonly string[]) {
+  return db
+    .select({
+      id: unit.id,
+      kind: unit.kind,
+      name: unit.name,
+      shortName: unit.shortName,
+      address: unit.address,
+      timeZone: unit.timeZone,
+      letterhead: unit.letterhead,
+    })
+    .from(unit)
+    .where(inArray(unit.id, [...unitIds]))
+    .orderBy(byText(unit.name))
+}
+
+/** The applicants of the units by name, without their profile. */
+export async function listApplicants(db: Db, unitIds: readonly string[]) {
+  return db
+    .select({
+      id: applicant.id,
+      unitId: applicant.unitId,
+      unit: unit.shortName,
+      kind: applicant.kind,
+      name: applicant.name,
+      registrationNumber: applicant.registrationNumber,
+      sample: applicant.sample,
+    })
+    .from(applicant)
+    .innerJoin(unit, eq(unit.id, applicant.unitId))
+    .where(inArray(applicant.unitId, [...unitIds]))
+    .orderBy(byText(applicant.name))
+}
+
+/** One applicant of the units. */
+export async function getApplicant(db: Db, unitIds: readonly string[], applicantId: string) {
+  const [row] = await db
+    .select()
+    .from(applicant)
+    .where(and(eq(applicant.id, applicantId), inArray(applicant.unitId, [...unitIds])))
+  return row
 }

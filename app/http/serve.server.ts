@@ -1,0 +1,53 @@
+import { sessionSecret } from "#app/auth/secrets.server.ts"
+import { config } from "#app/config.server.ts"
+import { type RunningServer, startServer } from "#app/http/server.server.ts"
+import { paths } from "#app/paths.ts"
+import { installInstruments } from "#app/services/install-instruments.server.ts"
+import { openSetUp } from "#app/services/set-up.server.ts"
+import { closeDatabase, db } from "#db/client.server.ts"
+import { migrateDatabase } from "#db/migrate.server.ts"
+import { listInstruments } from "#db/queries/instruments.server.ts"
+
+/**
+ * Gets the installation ready, serves it and prints where, until the process is told to end.
+ * On an installation without accounts the set-up link is printed too.
+ */
+export async function serve({ dev = false } = {}): Promise<void> {
+  await migrateDatabase()
+  sessionSecret()
+  const firstStart = (await listInstruments(db)).length === 0
+  if (firstStart) await takeInInstruments()
+  const server = await startServer(dev ? { vite: await startVite() } : {})
+  const base = config().publicUrl ?? server.url
+  console.log(`Miqyas: ${base}`)
+  const token = await openSetUp()
+  if (token !== undefined) console.log(`Set-up (once): ${base}${paths.setup(token)}`)
+  endOnSignal(server)
+  // Reading the files takes longer than all the rest, and they rarely have anything new.
+  if (!firstStart) await takeInInstruments()
+}
+
+async function takeInInstruments() {
+  const report = await installInstruments()
+  for (const name of report.installed) console.log(`Instrument installed: ${name}`)
+  for (const line of report.refused) console.error(`Instrument refused: ${line}`)
+}
+
+async function startVite() {
+  const { createServer } = await import("vite")
+  return createServer({ server: { middlewareMode: true }, appType: "custom" })
+}
+
+/** Lets what is under way end, closes the database, and leaves; a second signal leaves at once. */
+function endOnSignal(server: RunningServer) {
+  let ending = false
+  const end = async () => {
+    if (ending) process.exit(1)
+    ending = true
+    await server.close()
+    await closeDatabase()
+    process.exit(0)
+  }
+  process.on("SIGTERM", end)
+  process.on("SIGINT", end)
+}
