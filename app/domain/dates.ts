@@ -4,11 +4,20 @@ export type Language = "id" | "en"
 export type Day = string
 
 const LOCALES = { id: "id-ID", en: "en-GB" } as const
-const ZONE_NAMES: Record<string, string> = { "Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" }
+const ZONE_NAMES: Record<string, string> = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Jayapura": "WIT",
+}
 
 /** The day it is at an instant in a time zone. */
 export function dayIn(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant)
+  return clockIn("sv-SE", timeZone, "day").format(instant)
+}
+
+/** `09.42` (`09:42` in English): the time an instant shows on a clock in a time zone. */
+export function formatClock(instant: Date | string, language: Language, timeZone: string): string {
+  return clockIn(LOCALES[language], timeZone, "time").format(new Date(instant))
 }
 
 /** Whether a text is a day that exists: `2026-02-30` does not. */
@@ -46,8 +55,8 @@ export function formatHijri(day: Day, language: Language): string {
 /** `24 November 2026 09.42 WIB`: an instant as the unit's clock shows it. */
 export function formatInstant(instant: Date | string, language: Language, timeZone: string): string {
   const at = new Date(instant)
-  const time = new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-  return `${formatDay(dayIn(at, timeZone), language)} ${time.format(at)} ${ZONE_NAMES[timeZone] ?? timeZone}`
+  const day = formatDay(dayIn(at, timeZone), language)
+  return `${day} ${formatClock(at, language, timeZone)} ${ZONE_NAMES[timeZone] ?? timeZone}`
 }
 
 /** The day some days later (or earlier, below zero). */
@@ -80,5 +89,22 @@ function format(language: Language, kind: "day" | "month" | "hijri"): Intl.DateT
     ...(kind === "month" ? {} : { day: "numeric" }),
   })
   formats.set(key, made)
+  return made
+}
+
+// Making a formatter costs far more than using one, and every page uses several.
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockIn(locale: string, timeZone: string, kind: "day" | "time"): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${kind}`
+  const known = clocks.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    ...(kind === "day"
+      ? { year: "numeric", month: "2-digit", day: "2-digit" }
+      : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  })
+  clocks.set(key, made)
   return made
 }

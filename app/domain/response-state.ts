@@ -8,7 +8,7 @@ export const RESPONSE_EVENTS = ["save", "ready", "approve", "return", "touch"] a
 export type ResponseEvent = (typeof RESPONSE_EVENTS)[number]
 
 const TABLE: Record<ResponseState, Partial<Record<ResponseEvent, ResponseState>>> = {
-  belum: { save: "draf", ready: "siap", touch: "belum" },
+  belum: { save: "draf", ready: "siap", touch: "draf" },
   draf: { save: "draf", ready: "siap", touch: "draf" },
   siap: { save: "draf", ready: "siap", approve: "disetujui", return: "revisi", touch: "siap" },
   // Whatever changes an approved answer takes the approval away: nobody approved the new one.

@@ -6,7 +6,7 @@ import { type CycleTerms, checkTerms } from "#app/services/cycle-terms.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
-import { getInstalledInstrument } from "#db/queries/cycles.server.ts"
+import { getInstrument } from "#db/queries/instruments.server.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
 import { applicant } from "#db/schema/units.ts"
 import { write } from "#db/write.server.ts"
@@ -33,7 +33,7 @@ export async function openCycle(actor: Actor, input: NewCycle): Promise<string> 
   const { unitId } = who
   authorise(actor, "cycle.open", { unitId })
   await write(actor, "cycle.open", { unitId, cycleId }, async (tx) => {
-    const installed = await getInstalledInstrument(tx, input.instrumentId)
+    const installed = await getInstrument(tx, input.instrumentId)
     if (installed === undefined) throw notFound()
     const instrument = instrumentOf(installed.contentHash, installed.content)
     if (!instrument.applicants.includes(who.kind)) throw refusal(422, "cycle:error.applicant-kind")

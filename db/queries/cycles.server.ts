@@ -8,7 +8,7 @@ import { byText } from "#db/columns.ts"
 import { user } from "#db/schema/accounts.ts"
 import { cycle, draft, holeExplanation, manualFigure, response } from "#db/schema/cycles.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
-import { instrument, instrumentCheck } from "#db/schema/instruments.ts"
+import { instrument } from "#db/schema/instruments.ts"
 import { applicant, position, positionHolder, unit } from "#db/schema/units.ts"
 
 /** The cycles an actor's scope reaches: those of his units, and the single ones he was given. */
@@ -220,23 +220,6 @@ export async function listManualFigures(db: Db, scope: Scope, cycleId: string) {
     .where(and(eq(manualFigure.cycleId, cycleId), cyclesInScope(scope)))
 }
 
-/** Whether a named person checked this content against the primary text; the latest record counts. */
-export async function getInstrumentCheck(db: Db, unitId: string, contentHash: string) {
-  const [row] = await db
-    .select({
-      checkedBy: instrumentCheck.checkedBy,
-      office: instrumentCheck.office,
-      checkedOn: instrumentCheck.checkedOn,
-      primaryText: instrumentCheck.primaryText,
-      withdrawn: instrumentCheck.withdrawn,
-    })
-    .from(instrumentCheck)
-    .where(and(eq(instrumentCheck.unitId, unitId), eq(instrumentCheck.contentHash, contentHash)))
-    .orderBy(desc(instrumentCheck.id))
-    .limit(1)
-  return row === undefined || row.withdrawn ? undefined : row
-}
-
 /** The instruments this installation read, with their content as JSON text. */
 export async function listInstrumentContents(db: Db) {
   return db
@@ -249,20 +232,6 @@ export async function listInstrumentContents(db: Db) {
     })
     .from(instrument)
     .orderBy(asc(instrument.key), desc(instrument.addedAt))
-}
-
-/** An installed instrument by its row id, or undefined. */
-export async function getInstalledInstrument(db: Db, id: string) {
-  const [row] = await db
-    .select({
-      key: instrument.key,
-      version: instrument.version,
-      contentHash: instrument.contentHash,
-      content: instrument.content,
-    })
-    .from(instrument)
-    .where(eq(instrument.id, id))
-  return row
 }
 
 /** The applicants of some units. */

@@ -31,9 +31,11 @@ test("nothing but an approval makes an answer approved, and no change leaves it 
       if (event !== "approve") expect(nextResponseState(state, event)).not.toBe("disetujui")
 })
 
-test("a changed proof touches approved answers alone", () => {
-  for (const state of RESPONSE_STATES)
-    expect(nextResponseState(state, "touch")).toBe(state === "disetujui" ? "draf" : state)
+test("a changed proof begins an untouched item and takes an approval away", () => {
+  for (const state of RESPONSE_STATES) {
+    const changes = state === "belum" || state === "disetujui"
+    expect(nextResponseState(state, "touch")).toBe(changes ? "draf" : state)
+  }
 })
 
 test("no cycle is submitted by hand, and a submitted one never opens again", () => {

@@ -1,0 +1,129 @@
+import { type Day, dayIn } from "#app/domain/dates.ts"
+import type { Instrument } from "#app/domain/instrument.ts"
+import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import {
+  judgeReadiness,
+  type Readiness,
+  type ReadinessCycle,
+  type ReadinessRows,
+} from "#app/domain/readiness.ts"
+import { authorise } from "#app/domain/refusal.ts"
+import { type Score, type ScoreInput, scoreInstrument } from "#app/domain/scoring.ts"
+import type { Levels } from "#app/domain/tally.ts"
+import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
+import type { Db } from "#db/client.server.ts"
+import {
+  type CycleRow,
+  type LinkRow,
+  listCycleLinks,
+  listHoleExplanations,
+  listManualFigures,
+  listResponses,
+  type ResponseRow,
+  requireCycle,
+} from "#db/queries/cycles.server.ts"
+
+/** A cycle as of one moment, judged: the same for screens, CSV and print. */
+export interface CyclePicture {
+  cycle: CycleRow
+  instrument: Instrument
+  /** The unit's day. */
+  today: Day
+  /** The answers the actor may see, by item. */
+  responses: ReadonlyMap<string, ResponseRow>
+  /** Whether the actor sees every item; a contributor sees his own. */
+  isWhole: boolean
+  /** How many files prove each item. */
+  linkCounts: ReadonlyMap<string, number>
+  readiness: Readiness
+  scoreInput: ScoreInput
+  score: Score
+}
+
+/**
+ * Reads and judges a cycle in five queries, however many items it has. Readiness and score are of the whole
+ * cycle; what a contributor may see of them is for the caller to narrow by `responses`.
+ * @throws 404 outside the actor's scope, 403 where he may not see cycles.
+ */
+export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<CyclePicture> {
+  const scope = scopeOf(actor)
+  const cycle = await requireCycle(db, scope, cycleId)
+  authorise(actor, "cycle.see", { unitId: cycle.unitId, cycleId })
+  const [instrument, all, links, explanations, figures] = await Promise.all([
+    pinnedInstrument(db, scope, cycle),
+    listResponses(db, scope, cycleId),
+    listCycleLinks(db, scope, cycleId),
+    listHoleExplanations(db, scope, cycleId),
+    listManualFigures(db, scope, cycleId),
+  ])
+  const today = dayIn(new Date(), cycle.timeZone)
+  const rows: ReadinessRows = { responses: all, links: links.map(readinessLink), explanations, figures }
+  const linkCounts = new Map<string, number>()
+  for (const { item } of links) linkCounts.set(item, (linkCounts.get(item) ?? 0) + 1)
+  const scoreInput: ScoreInput = { applicantKind: cycle.applicantKind, levels: levelsOf(all), figures }
+  const visible = all.filter((row) => seesItem(actor, cycle, row.positionId))
+  return {
+    cycle,
+    instrument,
+    today,
+    responses: new Map(visible.map((row) => [row.item, row])),
+    isWhole: visible.length === all.length,
+    linkCounts,
+    readiness: judgeReadiness(instrument, readinessCycle(cycle, today), rows),
+    scoreInput,
+    score: scoreInstrument(instrument, scoreInput),
+  }
+}
+
+/** Whether the actor may see an item that this position owns. */
+export function seesItem(
+  actor: Actor,
+  cycle: { id: string; unitId: string },
+  positionId: string | null,
+): boolean {
+  return can(actor, "item.see", {
+    unitId: cycle.unitId,
+    cycleId: cycle.id,
+    ownerPositionIds: [positionId],
+  })
+}
+
+/** What readiness depends on, of a cycle as stored. */
+export function readinessCycle(cycle: CycleRow, today: Day): ReadinessCycle {
+  return {
+    applicantKind: cycle.applicantKind,
+    targetLevel: cycle.targetLevel,
+    periodFrom: cycle.periodFrom,
+    periodTo: cycle.periodTo,
+    visitDate: cycle.visitDate,
+    today,
+  }
+}
+
+/** A link as readiness looks at it. */
+export function readinessLink(
+  row: Pick<
+    LinkRow,
+    "item" | "hint" | "label" | "evidenceId" | "number" | "periodFrom" | "periodTo" | "validUntil"
+  >,
+): ReadinessRows["links"][number] {
+  return {
+    item: row.item,
+    hint: row.hint,
+    label: row.label,
+    evidence: {
+      id: row.evidenceId,
+      number: row.number,
+      periodFrom: row.periodFrom,
+      periodTo: row.periodTo,
+      validUntil: row.validUntil,
+    },
+  }
+}
+
+/** Answers as a score takes them. */
+export function levelsOf(
+  rows: readonly { item: string; level: number | null; notApplicable: boolean }[],
+): Levels {
+  return Object.fromEntries(rows.map((row) => [row.item, row.notApplicable ? "not-applicable" : row.level]))
+}
