@@ -117,6 +117,8 @@ const Item = z.strictObject({
   title: z.string(),
   /** Level of its heading. */
   level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+  /** What is asked, in one or two sentences. */
+  topic: z.string().optional(),
   levelName: z.string(),
   levelText: z.string().optional(),
   mark: z.enum(["none", "draft", "approved", "urgent", "blocker"]),
@@ -201,8 +203,6 @@ const Labels = z.strictObject({
   hash: z.string(),
   evidencePage: z.string(),
   backTo: z.string(),
-  continued: z.string(),
-  toEvidence: z.string(),
   onlyRegister: z.string(),
   notShownTitle: z.string(),
   notShownWhy: z.string(),
@@ -222,10 +222,7 @@ const Labels = z.strictObject({
     firstPage: z.string(),
     none: z.string(),
   }),
-  imageAlt: z.string(),
   pageAlt: z.string(),
-  letterhead: z.string(),
-  signature: z.string(),
 })
 
 export const Dossier = z.strictObject({

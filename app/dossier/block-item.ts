@@ -34,7 +34,11 @@ export function layoutItem(flow: Flow, parent: Node, block: BlockOf<"item">) {
   const number = flow.breaker.fit(block.number, { ...style, color: color.accent }, indentBy - 4)
   flow.line(number, style, { node: heading, x: flow.left })
   flow.text(block.title, style, { node: heading, x, width })
-  flow.y += 2
+  flow.y += 1
+  if (block.topic) {
+    flow.text(block.topic, { ...text.small, size: 8.8 }, { node: node("P", section), x, width })
+    flow.y += 2
+  }
   const state: Span[] = [{ text: block.levelName, bold: true }]
   const status: TextStyle = { ...text.cell, color: ink }
   flow.text([...state, { text: `   ${sign} ${block.status}` }], status, {
@@ -44,7 +48,7 @@ export function layoutItem(flow: Flow, parent: Node, block: BlockOf<"item">) {
   })
   if (block.levelText) {
     flow.y += 1
-    flow.text(block.levelText, { ...text.small, size: 8.8 }, { node: node("P", section), x, width })
+    flow.text(block.levelText, text.cell, { node: node("P", section), x, width })
   }
   flow.y += 4
   for (const paragraph of block.narrative) {

@@ -9,8 +9,6 @@ export const sampleLabels: DossierLabels = {
   hash: "document.json SHA-256",
   evidencePage: "hlm. {page} dari {of}",
   backTo: "Dipakai pada:",
-  continued: "lanjutan",
-  toEvidence: "ke bukti",
   onlyRegister: "Tidak ditampilkan dalam edisi ini.",
   notShownTitle: "Berkas ini tidak dapat ditampilkan",
   notShownWhy: "Berkas tetap tersimpan dan dapat diminta.",
@@ -34,10 +32,7 @@ export const sampleLabels: DossierLabels = {
     firstPage: "Halaman",
     none: "Belum ada bukti.",
   },
-  imageAlt: "Foto",
   pageAlt: "Bukti {code}, {title}, halaman {page} dari {of}",
-  letterhead: "Kop surat",
-  signature: "Tanda tangan",
 }
 
 const SENTENCES = [

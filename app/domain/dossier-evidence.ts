@@ -1,0 +1,108 @@
+import {
+  type DossierContext,
+  fill,
+  itemAnchor,
+  type SnapshotEvidence,
+  section,
+} from "#app/domain/dossier-context.ts"
+import type { BlockOf, DossierEvidence, DossierSection } from "#app/domain/dossier-document.ts"
+import { fraction } from "#app/domain/fraction.ts"
+import { text } from "#app/domain/instrument.ts"
+import { formatFraction } from "#app/domain/numbers.ts"
+
+/** The evidence as the edition shows it, and the sections around it up to the verification page. */
+
+const paragraph = (value: string, look: BlockOf<"paragraph">["look"] = "body"): BlockOf<"paragraph"> => ({
+  type: "paragraph",
+  text: value,
+  look,
+  align: "start",
+})
+
+export function evidenceEntries(context: DossierContext): DossierEvidence[] {
+  const { t, items, links, language, safe } = context
+  return context.evidence.map((evidence) => {
+    const shown = context.shows(evidence)
+    const uses = items.filter(({ item }) =>
+      links.get(item.key)?.some((link) => link.evidence === evidence.id),
+    )
+    return {
+      code: evidence.code,
+      title: safe(evidence.title),
+      kind: t.register.kinds[evidence.kind] ?? evidence.kind,
+      period: periodText(context, evidence),
+      mediaType: evidence.mediaType,
+      size: evidence.size,
+      sizeText: sizeText(context, evidence.size),
+      sha256: evidence.sha256,
+      shown: shown ? "pages" : "register",
+      ...(shown ? {} : { reason: t.register.sensitive }),
+      usedBy: uses.map(({ item }) => ({
+        number: item.number ?? text(item.title, language),
+        anchor: itemAnchor(item.key),
+      })),
+    }
+  })
+}
+
+function periodText({ period, t, day }: DossierContext, evidence: SnapshotEvidence): string {
+  const until =
+    evidence.validUntil === null ? "" : fill(t.register.validUntil, { date: day(evidence.validUntil) })
+  return [period(evidence.periodFrom, evidence.periodTo), until].filter((part) => part !== "").join(", ")
+}
+
+function sizeText({ t, language }: DossierContext, bytes: number): string {
+  if (bytes < 1000) return fill(t.register.bytes, { n: bytes })
+  const [unit, size] =
+    bytes < 999_500 ? ([t.register.kilobytes, 1000] as const) : ([t.register.megabytes, 1_000_000] as const)
+  return fill(unit, { n: formatFraction(fraction(bytes, size), language, { digits: size === 1000 ? 0 : 1 }) })
+}
+
+export function registerSection({ t }: DossierContext): DossierSection {
+  return section("register", t.sections.register, [paragraph(t.register.intro), { type: "register" }])
+}
+
+export function evidenceSection(context: DossierContext): DossierSection {
+  const { t, evidence } = context
+  const shown = evidence.filter((entry) => context.shows(entry)).length
+  const intro = shown === 0 ? t.evidence.none : fill(t.evidence.intro, { shown, all: evidence.length })
+  return section("evidence", t.sections.evidence, [paragraph(intro), { type: "evidence" }])
+}
+
+export function validitySection(context: DossierContext): DossierSection {
+  const { t, snapshot } = context
+  const lines = t.validity.map((line) => paragraph(fill(line, { unit: snapshot.unit.name })))
+  const signer = snapshot.signers.find((entry) => entry.signs === "acknowledged")
+  const box = signer
+    ? [
+        {
+          role: t.approval.acknowledged,
+          title: `${t.approval.standing[signer.standing]}${signer.title}`,
+          name: signer.name || t.approval.noName,
+          ...(signer.nip === "" ? {} : { number: fill(t.approval.nip, { nip: signer.nip }) }),
+        },
+      ]
+    : []
+  return section("validity", t.sections.validity, [
+    ...lines,
+    { type: "space", points: 10 },
+    ...(box.length > 0 ? [{ type: "signatures" as const, boxes: box }] : []),
+  ])
+}
+
+export function verificationSection({ t, request }: DossierContext): DossierSection {
+  const words = t.verification
+  return section("verification", t.sections.verification, [
+    paragraph(words.intro),
+    { type: "list", ordered: true, items: words.steps },
+    { type: "space", points: 6 },
+    { type: "hash", label: t.hashLabel },
+    paragraph(words.linux, "label"),
+    { type: "code", lines: ["sha256sum document.json"] },
+    paragraph(words.windows, "label"),
+    { type: "code", lines: ["Get-FileHash document.json -Algorithm SHA256"] },
+    paragraph(words.snapshot, "label"),
+    paragraph(request.snapshotSha256, "small"),
+    paragraph(words.notSigned, "small"),
+  ])
+}
