@@ -17,6 +17,18 @@ import { type Account, PARTNER, PESANTREN, PRISON } from "#scripts/demo/story.ts
 /** The password of every demo account; accounts with it exist in demo data alone. */
 export const DEMO_PASSWORD = "demo-miqyas-2024"
 
+/** Every account of the demo, one to each role. */
+export const DEMO_ACCOUNTS: readonly Account[] = [
+  "koordinator",
+  "kontributor",
+  "peninjau",
+  "pengajar",
+  "kalapas",
+  "asesor",
+  "wilayah",
+  "admin",
+]
+
 /** The direction of September 2024 begins the story. */
 const SINCE = "2024-09-01"
 

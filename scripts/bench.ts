@@ -1,0 +1,104 @@
+/**
+ * Measures what Miqyas promises, prints a table and writes it as JSON:
+ *   npm run bench [-- --only dossier|upload|requests|start] [-- --out bench.json]
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { cpus, tmpdir } from "node:os"
+import { join } from "node:path"
+import { parseArgs } from "node:util"
+import { projectPath } from "#app/config.server.ts"
+import { buildWhenStale } from "#scripts/build.ts"
+import { benchDossier } from "#tests/bench/dossier.ts"
+import { type Measure, meetsAim } from "#tests/bench/measure.ts"
+import { benchRequests } from "#tests/bench/requests.ts"
+import { benchStart } from "#tests/bench/start.ts"
+import { benchUpload } from "#tests/bench/upload.ts"
+import { runForJson, type Served, serveScript, signIn } from "#tests/helpers/processes.ts"
+
+const NAMES = ["dossier", "upload", "requests", "start"] as const
+type Name = (typeof NAMES)[number]
+
+interface Demo {
+  dataDir: string
+  cycleId: string
+  accounts: { username: string; password: string }[]
+}
+
+interface Setting {
+  server: Served
+  cookie: string
+  demo: Demo
+}
+
+function readArguments(): { names: readonly Name[]; out: string } {
+  const { values } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" } } })
+  const only = NAMES.find((name) => name === values.only)
+  if (values.only !== undefined && only === undefined)
+    throw new Error(`--only must be one of ${NAMES.join(", ")}, not "${values.only}"`)
+  return { names: only === undefined ? NAMES : [only], out: values.out ?? projectPath("bench.json") }
+}
+
+/** Runs the benches that need a served demo, on one of their own. */
+async function withDemo(run: (setting: Setting) => Promise<Measure[]>): Promise<Measure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "miqyas-bench-"))
+  try {
+    const demo = await runForJson<Demo>(["scripts/demo.ts", "--no-serve", "--data", join(folder, "demo")])
+    const server = await serveScript(["scripts/start.ts"], {
+      DATA_DIR: demo.dataDir,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      MAX_UPLOAD_MB: "512",
+      NODE_ENV: "production",
+    })
+    try {
+      const password = demo.accounts.find(({ username }) => username === "koordinator")?.password ?? ""
+      const cookie = await signIn(server.url, "koordinator", password)
+      return await run({ server, cookie, demo })
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const BENCHES: Record<Name, () => Promise<Measure[]>> = {
+  dossier: benchDossier,
+  upload: () => withDemo(({ server, cookie, demo }) => benchUpload(server, cookie, demo.dataDir)),
+  requests: () => withDemo(({ server, cookie, demo }) => benchRequests(server, cookie, demo.cycleId)),
+  start: () =>
+    withDemo(async ({ server, demo }) => {
+      await server.stop()
+      return benchStart(demo.dataDir)
+    }),
+}
+
+function print(measures: readonly Measure[]): void {
+  const width = Math.max(...measures.map(({ name }) => name.length))
+  for (const measure of measures) {
+    const value = measure.value.toFixed(measure.value < 10 ? 2 : 0).padStart(8)
+    const aim = measure.aim ? `${measure.aim.better === "more" ? "≥" : "≤"} ${measure.aim.value}` : ""
+    const verdict = { true: "met", false: "NOT MET", undefined: "" }[`${meetsAim(measure)}`]
+    console.log(
+      `${measure.name.padEnd(width)}  ${value} ${measure.unit.padEnd(8)} ${aim.padEnd(8)} ${verdict}`.trimEnd(),
+    )
+  }
+}
+
+try {
+  const { names, out } = readArguments()
+  buildWhenStale()
+  const measures: Measure[] = []
+  for (const name of names) {
+    console.error(`Measuring: ${name} …`)
+    measures.push(...(await BENCHES[name]()))
+  }
+  print(measures)
+  const machine = { cores: cpus().length, model: cpus()[0]?.model ?? "", node: process.version }
+  const written = measures.map((measure) => ({ ...measure, met: meetsAim(measure) }))
+  writeFileSync(out, `${JSON.stringify({ machine, measures: written }, null, 2)}\n`)
+  console.log(`\nWritten to ${out}`)
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}

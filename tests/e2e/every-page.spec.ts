@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { ROLES } from "#app/domain/permissions.ts"
+import { paths } from "#app/paths.ts"
+import { DESKTOP, expect, noteComplaints, PHONE, test } from "#tests/e2e/browser.ts"
+import { crawl } from "#tests/e2e/crawl.ts"
+import { installation } from "#tests/e2e/installation.ts"
+
+/** Pixels that a page is wider than the window, and what sticks out. */
+async function overflow(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return ""
+    const wide = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 3)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+    return `${scrollWidth - clientWidth} px too wide: ${wide.join(", ")}`
+  })
+}
+
+async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 3)
+        .join(" | ")}`,
+  )
+}
+
+/** Everything wrong with the page at hand, at both sizes. */
+async function inspect(page: Page, path: string): Promise<string[]> {
+  const found: string[] = []
+  for (const [name, size] of [
+    ["1280", DESKTOP],
+    ["390", PHONE],
+  ] as const) {
+    await page.setViewportSize(size)
+    for (const finding of await axeFindings(page)) found.push(`${path} at ${name}: axe ${finding}`)
+    const wide = await overflow(page)
+    if (wide !== "") found.push(`${path} at ${name}: ${wide}`)
+  }
+  await page.setViewportSize(DESKTOP)
+  return found
+}
+
+for (const role of ROLES) {
+  test(`every page that ${role} can reach is accessible and fits a phone`, async ({ openAs }) => {
+    test.setTimeout(240_000)
+    const page = await openAs(role)
+    const findings: string[] = []
+    const visited = await crawl(page, [paths.home(), paths.account()], async (path) => {
+      findings.push(...(await inspect(page, path)))
+    })
+    expect(findings).toEqual([])
+    expect(visited.length).toBeGreaterThan(1)
+  })
+}
+
+test("the sign-in page and what is not there are accessible and fit a phone", async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: installation().url })
+  const page = await context.newPage()
+  const complaints = noteComplaints(page)
+  const findings: string[] = []
+  for (const path of [paths.login(), "/no-such-page"]) {
+    await page.goto(path)
+    findings.push(...(await inspect(page, path)))
+  }
+  await context.close()
+  expect(findings).toEqual([])
+  expect(complaints).toEqual([])
+})
