@@ -6,7 +6,7 @@ import { evidencePath } from "#app/evidence/store.server.ts"
 export interface Inspection {
   /** Sniffed from the content, never from the name. */
   mediaType: string
-  /** Pages of a PDF as the dossier counts them, 1 for a picture. */
+  /** Pages of a PDF, 1 for a picture. */
   pages: number | null
   /** Pixels of a picture as it is meant to be looked at (EXIF orientation applied). */
   width: number | null

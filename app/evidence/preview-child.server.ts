@@ -1,7 +1,6 @@
 import { rename, rm } from "node:fs/promises"
-import { createEvidenceReader } from "#app/dossier/pages/evidence-source.server.ts"
-import { drawThumbnail } from "#app/evidence/draw-thumbnail.server.ts"
 import type { PreviewReply, PreviewRequest } from "#app/evidence/preview.server.ts"
+import { drawThumbnail, measureFile } from "#app/evidence/read-page.server.ts"
 
 /** The process that looks into files for `preview.server.ts`: one request, one reply, until it is ended. */
 
@@ -13,25 +12,17 @@ process.on("disconnect", () => process.exit(0))
 async function answer(request: PreviewRequest): Promise<PreviewReply> {
   switch (request.task) {
     case "inspect":
-      return inspect(request.path, request.mediaType)
+      return { task: "inspect", ...(await measure(request)) }
     case "thumbnail":
       return { task: "thumbnail", drawn: await draw(request) }
   }
 }
 
-const reader = createEvidenceReader({ sourceMs: 10_000 })
-
-async function inspect(path: string, mediaType: string): Promise<PreviewReply> {
-  const unknown: PreviewReply = { task: "inspect", pages: null, width: null, height: null }
+async function measure(request: PreviewRequest & { task: "inspect" }) {
   try {
-    const source = await reader.open(path, { mediaType })
-    if (source.kind === "reason") return unknown
-    const first = source.kind === "image" ? source.pages[0] : undefined
-    const pages = source.pages.length
-    await source.close()
-    return { task: "inspect", pages, width: first?.width ?? null, height: first?.height ?? null }
+    return await measureFile(request.path, request.mediaType)
   } catch {
-    return unknown
+    return { pages: null, width: null, height: null }
   }
 }
 

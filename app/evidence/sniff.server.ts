@@ -23,10 +23,15 @@ export async function sniffMediaType(path: string): Promise<string> {
   const head = await readHead(path)
   if (head.length === 0) return "application/x-empty"
   // ISO 32000 readers find the header anywhere in the first 1024 bytes.
-  if (head.subarray(0, 1024).includes("%PDF-")) return "application/pdf"
+  if (head.subarray(0, 1024).includes("%PDF-") || startsWithPdfObject(head)) return "application/pdf"
   const found = await fileTypeFromFile(path).catch(() => undefined)
   if (found !== undefined && found.mime !== "application/xml") return ALIASES[found.mime] ?? found.mime
   return textType(head) ?? "application/octet-stream"
+}
+
+/** A PDF that lost its header, as some scanners' software writes them: readers open it all the same. */
+function startsWithPdfObject(head: Buffer): boolean {
+  return /^(%[^\r\n]*[\r\n]+)?\s*1 0 obj\s*<</.test(head.subarray(0, 1024).toString("latin1"))
 }
 
 async function readHead(path: string): Promise<Buffer> {

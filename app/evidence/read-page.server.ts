@@ -29,15 +29,32 @@ export async function drawThumbnail(
     .toFile(out)
 }
 
-/** A PDF's first page as PNG, its longer side `edge` pixels. */
-async function drawFirstPage(path: string, edge: number): Promise<Buffer> {
+/**
+ * Pages of a PDF; a picture counts as one, its pixels as it is meant to be looked at.
+ * Runs in the preview process alone. @throws for what cannot be read.
+ */
+export async function measureFile(
+  path: string,
+  mediaType: string,
+): Promise<{ pages: number; width: number | null; height: number | null }> {
+  if (mediaType === "application/pdf") {
+    const document = await openPdf(path)
+    const pages = document.numPages
+    await document.loadingTask.destroy()
+    return { pages, width: null, height: null }
+  }
+  const { autoOrient } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata()
+  return { pages: 1, width: autoOrient.width, height: autoOrient.height }
+}
+
+async function openPdf(path: string) {
   const data = new Uint8Array(await readFile(path))
-  if (data.byteLength > MAX_PDF_BYTES) throw new Error(`A PDF of ${data.byteLength} bytes is not drawn`)
+  if (data.byteLength > MAX_PDF_BYTES) throw new Error(`A PDF of ${data.byteLength} bytes is not opened`)
   // pdf.js brings a canvas of another version along; its paths and pictures must be of the one drawn on.
   Object.assign(globalThis, { DOMMatrix, ImageData, Path2D })
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs")
   const folder = (name: string) => `${projectPath("node_modules", "pdfjs-dist", name)}/`
-  const document = await pdfjs.getDocument({
+  return pdfjs.getDocument({
     data,
     CanvasFactory,
     isEvalSupported: false,
@@ -49,6 +66,11 @@ async function drawFirstPage(path: string, edge: number): Promise<Buffer> {
     wasmUrl: folder("wasm"),
     verbosity: 0,
   }).promise
+}
+
+/** A PDF's first page as PNG, its longer side `edge` pixels. */
+async function drawFirstPage(path: string, edge: number): Promise<Buffer> {
+  const document = await openPdf(path)
   const page = await document.getPage(1)
   const natural = page.getViewport({ scale: 1 })
   const longer = Math.max(natural.width, natural.height)
@@ -64,6 +86,7 @@ async function drawFirstPage(path: string, edge: number): Promise<Buffer> {
     viewport,
     background: "#ffffff",
   }).promise
+  await document.loadingTask.destroy()
   return canvas.toBuffer("image/png")
 }
 
