@@ -1,4 +1,5 @@
-import { type Day, lastDayOfMonth, overlaps, type Period, requireDay } from "./days.ts"
+import type { Day } from "./dates.ts"
+import { lastDayOfMonth, overlaps, type Period, requireDay } from "./days.ts"
 import type { Cadence } from "./instrument.ts"
 
 /**

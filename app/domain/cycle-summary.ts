@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./days.ts"
+import { addDays, type Day } from "./dates.ts"
 import { type ApplicantKind, type Instrument, type Item, isGroup, listItems } from "./instrument.ts"
 import type { ItemReadiness, ResponseRow, ResponseStatus } from "./readiness.ts"
 

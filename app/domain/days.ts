@@ -1,33 +1,17 @@
-/** Days without a time, `YYYY-MM-DD`: they compare as text. */
-export type Day = string
-/** Both days included. */
+import { type Day, isDay } from "./dates.ts"
+
+/** Both days included. Days are `YYYY-MM-DD`, so they compare as text. */
 export type Period = { from: Day; to: Day }
 
 /** Throws where the text is no day of the calendar. */
 export function requireDay(day: string): Day {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined
-  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day)
-    throw new Error(`Not a day: "${day}"`)
+  if (!isDay(day)) throw new Error(`Not a day: "${day}"`)
   return day
 }
 
 /** The last day of a month; months count from 1. */
 export function lastDayOfMonth(year: number, month: number): Day {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-}
-
-/** The day some days later, or earlier where `days` is below zero. */
-export function addDays(day: Day, days: number): Day {
-  const at = new Date(`${requireDay(day)}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
-}
-
-/** Days from one day to another; below zero where the second comes first. */
-export function daysBetween(from: Day, to: Day): number {
-  return (
-    (Date.parse(`${requireDay(to)}T00:00:00Z`) - Date.parse(`${requireDay(from)}T00:00:00Z`)) / 86_400_000
-  )
 }
 
 /** Whether two periods have at least one day in common. */
@@ -37,5 +21,5 @@ export function overlaps(a: Period, b: Period): boolean {
 
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
-  return [a, b].sort().at(-1) ?? a
+  return a > b ? a : b
 }

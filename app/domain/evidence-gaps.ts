@@ -1,5 +1,6 @@
 import { cadenceStrip, type StripPeriod } from "./cadence.ts"
-import { type Day, laterDay, overlaps, type Period } from "./days.ts"
+import type { Day } from "./dates.ts"
+import { laterDay, overlaps, type Period } from "./days.ts"
 import type { EvidenceHint, Item } from "./instrument.ts"
 
 /** A linked proof as the tables hold it; `hint` is null where it answers none in particular. */

@@ -1,4 +1,5 @@
-import { type Day, overlaps } from "#app/domain/days.ts"
+import type { Day } from "#app/domain/dates.ts"
+import { overlaps } from "#app/domain/days.ts"
 import { isImage, isPrintable } from "#app/domain/evidence.ts"
 import { standingPeriod } from "#app/domain/evidence-gaps.ts"
 

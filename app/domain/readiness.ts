@@ -1,4 +1,4 @@
-import type { Day } from "./days.ts"
+import type { Day } from "./dates.ts"
 import {
   type EvidenceReason,
   type ExplanationRow,

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { cadencePeriods, cadenceStrip } from "#app/domain/cadence.ts"
-import { addDays, daysBetween, requireDay } from "#app/domain/days.ts"
+import { addDays, daysBetween } from "#app/domain/dates.ts"
+import { requireDay } from "#app/domain/days.ts"
 import { CADENCES } from "#app/domain/instrument.ts"
 
 const keys = (cadence: (typeof CADENCES)[number], from: string, to: string) =>
