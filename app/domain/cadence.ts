@@ -1,6 +1,6 @@
-import type { Day } from "./dates.ts"
-import { lastDayOfMonth, overlaps, type Period, requireDay } from "./days.ts"
-import type { Cadence } from "./instrument.ts"
+import type { Day } from "#app/domain/dates.ts"
+import { lastDayOfMonth, overlaps, type Period, requireDay } from "#app/domain/days.ts"
+import type { Cadence } from "#app/domain/instrument.ts"
 
 /**
  * `key` as it is stored: `2026-06`, `2026-S1`, `2026/2027`, and `once`. `from`–`to` are the days of it that lie in

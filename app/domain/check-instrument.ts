@@ -1,5 +1,11 @@
-import { checkScoring } from "./check-scoring.ts"
-import { type BlockerRule, type Instrument, type Item, isGroup, type TreeNode } from "./instrument.ts"
+import { checkScoring } from "#app/domain/check-scoring.ts"
+import {
+  type BlockerRule,
+  type Instrument,
+  type Item,
+  isGroup,
+  type TreeNode,
+} from "#app/domain/instrument.ts"
 import {
   checkKeys,
   checkLevel,
@@ -9,7 +15,7 @@ import {
   listed,
   type PathStep,
   quote,
-} from "./instrument-findings.ts"
+} from "#app/domain/instrument-findings.ts"
 
 /** Reports what one key, repeated, or one reference into nowhere, would make ambiguous. Empty when all is well. */
 export function checkInstrument(instrument: Instrument): Finding[] {

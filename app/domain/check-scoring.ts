@@ -1,5 +1,5 @@
-import { compare, type Fraction, fractionText, parseDecimal, sum } from "./fraction.ts"
-import type { Instrument, Predicates, ScoringRule } from "./instrument.ts"
+import { compare, type Fraction, fractionText, parseDecimal, sum } from "#app/domain/fraction.ts"
+import type { Instrument, Predicates, ScoringRule } from "#app/domain/instrument.ts"
 import {
   checkKeys,
   checkLevel,
@@ -9,7 +9,7 @@ import {
   listed,
   type PathStep,
   quote,
-} from "./instrument-findings.ts"
+} from "#app/domain/instrument-findings.ts"
 
 /** Weights that match the tree and their sum, parts that can be mixed, bands without gaps. */
 export function checkScoring(instrument: Instrument, index: Index, findings: Finding[]): void {

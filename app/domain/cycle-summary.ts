@@ -1,6 +1,6 @@
-import { addDays, type Day } from "./dates.ts"
-import { type ApplicantKind, type Instrument, type Item, isGroup, listItems } from "./instrument.ts"
-import type { ItemReadiness, ResponseRow, ResponseStatus } from "./readiness.ts"
+import { addDays, type Day } from "#app/domain/dates.ts"
+import { type ApplicantKind, type Instrument, type Item, isGroup, listItems } from "#app/domain/instrument.ts"
+import type { ItemReadiness, ResponseRow, ResponseStatus } from "#app/domain/readiness.ts"
 
 export type StatusCounts = Record<ResponseStatus, number>
 /** Of a component or butir; `of` is how many items under it apply. */

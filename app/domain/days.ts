@@ -1,4 +1,4 @@
-import { type Day, isDay } from "./dates.ts"
+import { type Day, isDay } from "#app/domain/dates.ts"
 
 /** Both days included. Days are `YYYY-MM-DD`, so they compare as text. */
 export type Period = { from: Day; to: Day }

@@ -1,7 +1,7 @@
-import { cadenceStrip, type StripPeriod } from "./cadence.ts"
-import type { Day } from "./dates.ts"
-import { laterDay, overlaps, type Period } from "./days.ts"
-import type { EvidenceHint, Item } from "./instrument.ts"
+import { cadenceStrip, type StripPeriod } from "#app/domain/cadence.ts"
+import type { Day } from "#app/domain/dates.ts"
+import { laterDay, overlaps, type Period } from "#app/domain/days.ts"
+import type { EvidenceHint, Item } from "#app/domain/instrument.ts"
 
 /** A linked proof as the tables hold it; `hint` is null where it answers none in particular. */
 export type LinkRow = {

@@ -1,11 +1,11 @@
-import { compare, parseDecimal } from "./fraction.ts"
+import { compare, parseDecimal } from "#app/domain/fraction.ts"
 import {
   type ApplicantKind,
   type Blocker,
   type BlockerRule,
   type Instrument,
   listItems,
-} from "./instrument.ts"
+} from "#app/domain/instrument.ts"
 
 /** A live figure: counted, or entered by hand with its day and source. `value` is a decimal with a point. */
 export type FigureRow = { figure: string; value: string; asOf: string; source: string }

@@ -1,4 +1,4 @@
-import type { TreeNode } from "./instrument.ts"
+import type { TreeNode } from "#app/domain/instrument.ts"
 
 export type PathStep = string | number
 export type Finding = { path: PathStep[]; message: string }

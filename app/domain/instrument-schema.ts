@@ -8,7 +8,7 @@ import {
   NOT_PUBLISHED,
   type ScoringRule,
   type TreeNode,
-} from "./instrument.ts"
+} from "#app/domain/instrument.ts"
 
 // A message says only what was expected; parse-instrument.ts adds where, and what was found instead.
 const expected = (what: string) => ({ error: `expected ${what}` })

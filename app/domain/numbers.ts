@@ -1,6 +1,6 @@
-import type { Fraction } from "./fraction.ts"
-import { HUNDRED, multiply } from "./fraction.ts"
-import type { Language } from "./instrument.ts"
+import type { Fraction } from "#app/domain/fraction.ts"
+import { HUNDRED, multiply } from "#app/domain/fraction.ts"
+import type { Language } from "#app/domain/instrument.ts"
 
 // The only place that rounds, so that a screen, a CSV and a dossier never differ by a rounding on the way.
 const SEPARATORS = { id: { decimal: ",", group: "." }, en: { decimal: ".", group: "," } } as const

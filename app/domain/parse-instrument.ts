@@ -1,9 +1,9 @@
 import { isAlias, isMap, isNode, LineCounter, parseDocument } from "yaml"
-import { canonicalJson } from "./canonical.ts"
-import { checkInstrument } from "./check-instrument.ts"
-import type { Instrument } from "./instrument.ts"
-import type { PathStep } from "./instrument-findings.ts"
-import { InstrumentShape } from "./instrument-schema.ts"
+import { canonicalJson } from "#app/domain/canonical.ts"
+import { checkInstrument } from "#app/domain/check-instrument.ts"
+import type { Instrument } from "#app/domain/instrument.ts"
+import type { PathStep } from "#app/domain/instrument-findings.ts"
+import { InstrumentShape } from "#app/domain/instrument-schema.ts"
 
 /** `path` reads `components[0](K1).children[2](1.3).evidence[0].cadence`; `line` is 1-based, where known. */
 export type InstrumentProblem = { file: string; path: string; line?: number; message: string }

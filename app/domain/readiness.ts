@@ -1,20 +1,20 @@
-import type { Day } from "./dates.ts"
+import type { Day } from "#app/domain/dates.ts"
 import {
   type EvidenceReason,
   type ExplanationRow,
   type HintState,
   judgeEvidence,
   type LinkRow,
-} from "./evidence-gaps.ts"
-import { type BlockerState, type FigureRow, judgeBlockers } from "./figures.ts"
-import { type Fraction, fraction } from "./fraction.ts"
+} from "#app/domain/evidence-gaps.ts"
+import { type BlockerState, type FigureRow, judgeBlockers } from "#app/domain/figures.ts"
+import { type Fraction, fraction } from "#app/domain/fraction.ts"
 import {
   type ApplicantKind,
   allowsNotApplicable,
   type Instrument,
   type ListedItem,
   listItems,
-} from "./instrument.ts"
+} from "#app/domain/instrument.ts"
 
 export type ResponseStatus = "belum" | "draf" | "siap" | "disetujui" | "revisi"
 

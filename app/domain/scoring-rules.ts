@@ -1,4 +1,4 @@
-import type { BlockerState } from "./figures.ts"
+import type { BlockerState } from "#app/domain/figures.ts"
 import {
   add,
   compare,
@@ -10,9 +10,9 @@ import {
   parseDecimal,
   sum,
   ZERO,
-} from "./fraction.ts"
-import type { Band, Instrument, ScoringRule } from "./instrument.ts"
-import type { Sheet, Tally } from "./tally.ts"
+} from "#app/domain/fraction.ts"
+import type { Band, Instrument, ScoringRule } from "#app/domain/instrument.ts"
+import type { Sheet, Tally } from "#app/domain/tally.ts"
 
 export type WeightedPart = {
   node: string

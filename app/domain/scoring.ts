@@ -1,7 +1,7 @@
-import { type BlockerState, type FigureRow, judgeBlockers } from "./figures.ts"
-import { type ApplicantKind, type Instrument, listItems } from "./instrument.ts"
-import { applyRule, type RuleResult } from "./scoring-rules.ts"
-import { type ItemScore, type Levels, scoreLevels, type Tally } from "./tally.ts"
+import { type BlockerState, type FigureRow, judgeBlockers } from "#app/domain/figures.ts"
+import { type ApplicantKind, type Instrument, listItems } from "#app/domain/instrument.ts"
+import { applyRule, type RuleResult } from "#app/domain/scoring-rules.ts"
+import { type ItemScore, type Levels, scoreLevels, type Tally } from "#app/domain/tally.ts"
 
 /** The plain numbers a score is made of: the same for self-evaluation, what-if and each asesor. */
 export type ScoreInput = {

@@ -1,4 +1,4 @@
-import { type Fraction, fraction } from "./fraction.ts"
+import { type Fraction, fraction } from "#app/domain/fraction.ts"
 import {
   type ApplicantKind,
   allowsNotApplicable,
@@ -7,7 +7,7 @@ import {
   levelOf,
   listItems,
   maxLevel,
-} from "./instrument.ts"
+} from "#app/domain/instrument.ts"
 
 /** What was answered for an item; null and undefined are "not yet". */
 export type ItemLevel = number | "not-applicable" | null | undefined

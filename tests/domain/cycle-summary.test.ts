@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { countReasons, listPositionLoad, listProgress, nextItemToDo } from "#app/domain/cycle-summary.ts"
 import { judgeReadiness, type ResponseRow, type ResponseStatus } from "#app/domain/readiness.ts"
-import { sampleInstrument } from "./sample-instrument.ts"
+import { sampleInstrument } from "#tests/domain/sample-instrument.ts"
 
 const instrument = sampleInstrument()
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { judgeBlockers, judgeRule } from "#app/domain/figures.ts"
 import type { Blocker } from "#app/domain/instrument.ts"
-import { both, sampleInstrument, sampleItem } from "./sample-instrument.ts"
+import { both, sampleInstrument, sampleItem } from "#tests/domain/sample-instrument.ts"
 
 const figures = [
   { figure: "santri", value: "15", asOf: "2026-11-24", source: "hitung" },

@@ -23,7 +23,7 @@ import {
   sampleInstrument,
   sampleItem,
   TEMPLATES,
-} from "./sample-instrument.ts"
+} from "#tests/domain/sample-instrument.ts"
 
 const keysOf = (items: { item: { key: string } }[]) => items.map(({ item }) => item.key)
 

@@ -3,7 +3,13 @@ import { expect, test } from "vitest"
 import { stringify } from "yaml"
 import type { Instrument, ScoringRule } from "#app/domain/instrument.ts"
 import { parseInstrument, problemText } from "#app/domain/parse-instrument.ts"
-import { both, sampleHint, sampleInstrument, sampleItem, templateFile } from "./sample-instrument.ts"
+import {
+  both,
+  sampleHint,
+  sampleInstrument,
+  sampleItem,
+  templateFile,
+} from "#tests/domain/sample-instrument.ts"
 
 /** The problems of a file, as a person reads them, without file and line. */
 function problemsOf(content: unknown): string[] {

@@ -8,7 +8,13 @@ import {
   type ReadinessRows,
   type ResponseRow,
 } from "#app/domain/readiness.ts"
-import { both, sampleGroup, sampleHint, sampleInstrument, sampleItem } from "./sample-instrument.ts"
+import {
+  both,
+  sampleGroup,
+  sampleHint,
+  sampleInstrument,
+  sampleItem,
+} from "#tests/domain/sample-instrument.ts"
 
 const cycle: ReadinessCycle = {
   applicantKind: "pesantren",

@@ -11,7 +11,13 @@ import {
 } from "#app/domain/scoring.ts"
 import type { ScoreResult } from "#app/domain/scoring-rules.ts"
 import type { Levels } from "#app/domain/tally.ts"
-import { both, readTemplate, sampleGroup, sampleInstrument, sampleItem } from "./sample-instrument.ts"
+import {
+  both,
+  readTemplate,
+  sampleGroup,
+  sampleInstrument,
+  sampleItem,
+} from "#tests/domain/sample-instrument.ts"
 
 const weighted: ScoringRule = {
   kind: "weighted-sum",
