@@ -1,7 +1,7 @@
 /** The dossier's own words in Indonesian; `{…}` are filled in. `dossier-texts-en.ts` has the same keys. */
 export const indonesian = {
-  kicker: "DOSIER EVALUASI DIRI",
-  documentTitle: "Dosier {applicant} – {instrument}",
+  kicker: "DOSIR EVALUASI DIRI",
+  documentTitle: "Dosir {applicant} – {instrument}",
   edition: { redacted: "Edisi tersunting", full: "Edisi lengkap" },
   revision: "Revisi {n}",
   draftRevision: "Draf menuju revisi {n}",
@@ -46,19 +46,19 @@ export const indonesian = {
   letter: {
     facts: { number: "Nomor", date: "Tanggal", enclosure: "Lampiran", subject: "Hal" },
     number: "…………………………",
-    enclosure: "Satu dosier",
+    enclosure: "Satu dosir",
     subject: "Pengajuan {outcome} {applicant}",
     to: "Yth. {issuer}",
     body: [
       "Dengan hormat,",
-      "Bersama surat ini kami sampaikan dosier evaluasi diri {applicant} pada {unit} menurut {instrument} untuk periode {from} sampai {to}.",
-      "Dosier memuat hasil evaluasi diri, daftar bukti dengan sidik jari SHA-256 tiap berkas, dan bukti yang dapat ditampilkan dalam edisi ini. Cara memeriksa keutuhannya tercetak pada halaman verifikasi.",
+      "Bersama surat ini kami sampaikan dosir evaluasi diri {applicant} pada {unit} menurut {instrument} untuk periode {from} sampai {to}.",
+      "Dosir memuat hasil evaluasi diri, daftar bukti dengan sidik jari SHA-256 tiap berkas, dan bukti yang dapat ditampilkan dalam edisi ini. Cara memeriksa keutuhannya tercetak pada halaman verifikasi.",
       "Demikian kami sampaikan. Atas perhatian Bapak/Ibu kami ucapkan terima kasih.",
     ],
   },
   approval: {
     intro:
-      "Dosier ini disusun dari data per {date}. Kotak di bawah dikosongkan untuk tanda tangan basah, atau tanda tangan elektronik resmi yang dibubuhkan sesudah berkas ini diterbitkan.",
+      "Dosir ini disusun dari data per {date}. Kotak di bawah dikosongkan untuk tanda tangan basah, atau tanda tangan elektronik resmi yang dibubuhkan sesudah berkas ini diterbitkan.",
     drafted: "Disusun oleh",
     applicant: "Pemohon",
     reviewed: "Diperiksa oleh",
@@ -69,7 +69,7 @@ export const indonesian = {
     noSigners: "Pejabat penanda tangan belum ditetapkan dalam pengaturan unit.",
   },
   foreword: [
-    "Dosier ini menyajikan keadaan {applicant} di {unit} apa adanya: apa yang sudah ada, apa yang belum, dan apa yang akan dikerjakan. Setiap pernyataan menunjuk bukti dengan kode, dan setiap kode dapat ditelusuri ke halaman buktinya.",
+    "Dosir ini menyajikan keadaan {applicant} di {unit} apa adanya: apa yang sudah ada, apa yang belum, dan apa yang akan dikerjakan. Setiap pernyataan menunjuk bukti dengan kode, dan setiap kode dapat ditelusuri ke halaman buktinya.",
     "Angka dihitung dari tingkat yang dicatat dalam evaluasi diri menurut aturan instrumen. Hal yang tidak diumumkan oleh penerbit instrumen disebut demikian; tidak ada nilai, bobot, atau ambang yang diperkirakan.",
     "Edisi tersunting memakai nama samaran dan menyamarkan nomor panjang; bukti yang bersifat sensitif hanya disebut dalam daftar bukti. Edisi lengkap diterbitkan hanya dengan alasan yang dicatat.",
   ],
@@ -102,7 +102,7 @@ export const indonesian = {
     blocked: "▲ Penghalang",
     blockerUnknown: "▲ Penghalang belum dapat dipastikan",
     noBlockers: "Tidak ada penghalang",
-    noBlockersText: "Semua syarat mutlak instrumen terpenuhi menurut data per tanggal dosier.",
+    noBlockersText: "Semua syarat mutlak instrumen terpenuhi menurut data per tanggal dosir.",
     figure: "{title}: {value} per {asOf}, sumber: {source}",
     figureMissing: "{title}: belum ada angka",
     readiness: "Kesiapan per komponen",
@@ -222,14 +222,14 @@ export const indonesian = {
     none: "Tidak ada bukti yang ditampilkan dalam edisi ini.",
   },
   validity: [
-    "Dengan ini dinyatakan bahwa keterangan dalam dosier ini disusun dari catatan dan berkas yang disimpan oleh {unit}, dan bahwa berkas yang dilampirkan sama dengan berkas yang disimpan.",
+    "Dengan ini dinyatakan bahwa keterangan dalam dosir ini disusun dari catatan dan berkas yang disimpan oleh {unit}, dan bahwa berkas yang dilampirkan sama dengan berkas yang disimpan.",
     "Berkas yang disebut dalam daftar bukti tetapi tidak ditampilkan dapat diperlihatkan kepada asesor di tempat.",
   ],
   verification: {
     intro:
-      "Dosier ini digambar seluruhnya dari satu berkas, document.json. Berkas itu memuat setiap teks dan angka di dalamnya serta SHA-256 setiap bukti. Siapa pun dapat memeriksanya tanpa program ini:",
+      "Dosir ini digambar seluruhnya dari satu berkas, document.json. Berkas itu memuat setiap teks dan angka di dalamnya serta SHA-256 setiap bukti. Siapa pun dapat memeriksanya tanpa program ini:",
     steps: [
-      "Minta document.json edisi ini dari satuan kerja, atau ambil dari paket dosier.",
+      "Minta document.json edisi ini dari satuan kerja, atau ambil dari paket dosir.",
       "Hitung SHA-256-nya dengan salah satu perintah di bawah.",
       "Bandingkan hasilnya dengan nilai di bawah, yang juga tercetak pada sampul dan, disingkat, pada kaki setiap halaman.",
       "Untuk setiap bukti, hitung SHA-256 berkasnya dan bandingkan dengan daftar bukti.",

@@ -1,0 +1,116 @@
+import { canonicalJson } from "#app/domain/canonical.ts"
+import type { Day } from "#app/domain/dates.ts"
+import { judgeSnapshot } from "#app/domain/dossier-context.ts"
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "#app/domain/dossier-snapshot.ts"
+import { listAllItems } from "#app/domain/instrument.ts"
+import type { Scope } from "#app/domain/permissions.ts"
+import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
+import type { Db } from "#db/client.server.ts"
+import {
+  listHoleExplanations,
+  listManualFigures,
+  listResponses,
+  requireCycle,
+  requireInstrumentContent,
+} from "#db/queries/cycles.server.ts"
+import { listSigners, requireLetterheads } from "#db/queries/dossiers.server.ts"
+import { listCycleEvidence } from "#db/queries/evidence-links.server.ts"
+import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
+
+/**
+ * Everything a dossier of this cycle says, as it is now, in an order that depends on the data alone. Give it
+ * the transaction of a `write`, so that all of it is of one moment.
+ */
+export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, today: Day): Promise<Snapshot> {
+  const cycle = await requireCycle(db, scope, cycleId)
+  const content = instrumentOf(cycle.instrumentHash, await requireInstrumentContent(db, scope, cycleId))
+  const check = await getInstrumentCheck(db, cycle.unitId, cycle.instrumentHash)
+  const place = new Map(listAllItems(content).map(({ item, position }) => [item.key, position]))
+  const byItem = <T extends { item: string }>(rows: T[]) =>
+    rows.sort((a, b) => (place.get(a.item) ?? 0) - (place.get(b.item) ?? 0))
+  const linked = byItem(await listCycleEvidence(db, cycleId))
+  const responses = byItem(await listResponses(db, scope, cycleId))
+  const explanations = byItem(await listHoleExplanations(db, scope, cycleId))
+  const figures = await listManualFigures(db, scope, cycleId)
+  const files = new Map(linked.map((link) => [link.evidenceId, link]))
+  const data: Omit<Snapshot, "judgement"> = {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    ...(await requireLetterheads(db, cycleId)),
+    signers: await listSigners(db, cycle.unitId, today),
+    cycle: {
+      id: cycle.id,
+      title: cycle.title,
+      targetLevel: cycle.targetLevel,
+      periodFrom: cycle.periodFrom,
+      periodTo: cycle.periodTo,
+      dueDate: cycle.dueDate,
+      visitDate: cycle.visitDate,
+    },
+    instrument: {
+      id: cycle.instrumentKey,
+      version: cycle.instrumentVersion,
+      sha256: cycle.instrumentHash,
+      content,
+      check: check
+        ? {
+            checkedBy: check.checkedBy,
+            office: check.office,
+            checkedOn: check.checkedOn,
+            primaryText: check.primaryText,
+          }
+        : null,
+    },
+    responses: responses.map((row) => ({
+      item: row.item,
+      level: row.level,
+      notApplicable: row.notApplicable,
+      narrative: row.narrative,
+      gapReason: row.gapReason,
+      status: row.status,
+      position: row.positionTitle,
+      dueDate: row.dueDate,
+      targetLevel: row.targetLevel,
+      authorId: row.authorId,
+      reviewerId: row.reviewerId,
+    })),
+    links: linked.map((link) => ({
+      item: link.item,
+      evidence: link.evidenceId,
+      hint: link.hint,
+      label: link.label,
+      pageFrom: link.pageFrom,
+      pageTo: link.pageTo,
+    })),
+    evidence: [...files.values()]
+      .map((file) => ({
+        id: file.evidenceId,
+        number: Number(file.code.replace(/\D/g, "")),
+        sha256: file.sha256,
+        size: file.size,
+        mediaType: file.mediaType,
+        title: file.title,
+        kind: file.kind,
+        periodFrom: file.periodFrom,
+        periodTo: file.periodTo,
+        validUntil: file.validUntil,
+        sensitivity: file.sensitivity,
+        pages: file.pages,
+      }))
+      .sort((a, b) => a.number - b.number),
+    explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
+    figures: figures
+      .map(({ figure, value, asOf, source }) => ({ figure, value, asOf, source }))
+      .sort((a, b) => (a.figure < b.figure ? -1 : 1)),
+    people: [],
+  }
+  const readiness = judgeSnapshot(data, { ...data.cycle, today })
+  return {
+    ...data,
+    judgement: readiness.items.map(({ item, ready, reasons }) => ({
+      item,
+      ready,
+      reasons: reasons.map((reason) => canonicalJson(reason)),
+    })),
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs"
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs"
+import PDFDocument from "pdfkit"
+import type { EvidenceKind } from "#app/domain/evidence.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { putStream } from "#app/evidence/store.server.ts"
+import { addEvidence } from "#app/services/add-evidence.server.ts"
+
+/** A PDF of one page with a text on it. */
+export async function makePdf(text: string): Promise<Buffer> {
+  const doc = new PDFDocument({ size: "A4" })
+  doc.fontSize(20).text(text)
+  doc.end()
+  return Buffer.concat(await doc.toArray())
+}
+
+/** Stores a PDF that says `text` and links it to an item. */
+export async function attach(
+  actor: Actor,
+  cycleId: string,
+  item: string,
+  file: { name: string; kind: EvidenceKind; text: string },
+) {
+  const stored = await putStream([await makePdf(file.text)] as never, { maxBytes: 1e7 })
+  const unitId = actor.memberships[0]?.unitIds[0] ?? ""
+  return addEvidence(actor, {
+    unitId,
+    file: { ...stored, mediaType: "application/pdf", pages: 1, width: null, height: null },
+    fileName: file.name,
+    kind: file.kind,
+    periodFrom: "2026-01-01",
+    periodTo: "2026-06-30",
+    link: { cycleId, item },
+  })
+}
+
+/** The text of all pages of a PDF, one line per page. */
+export async function readPdf(path: string): Promise<string> {
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise
+  const pages: string[] = []
+  for (let at = 1; at <= pdf.numPages; at++) {
+    const { items } = await (await pdf.getPage(at)).getTextContent()
+    pages.push(items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? " " : ""}` : "")).join(""))
+  }
+  await pdf.destroy()
+  return pages.join("\n")
+}
