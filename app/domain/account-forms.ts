@@ -117,3 +117,8 @@ export const FirstAccount = z
       check.addIssue({ code: "custom", path: ["repeated"], message: "auth:error.not-repeated" })
   })
 export type FirstAccount = z.output<typeof FirstAccount>
+
+export const AccountName = z.object({ name: line(120, "admin:error.name-needed") })
+
+/** Which unit a new thing belongs to. */
+export const UnitChoice = z.object({ unitId: line(80) })
