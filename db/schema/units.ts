@@ -1,3 +1,4 @@
+import { APPLICANT_KINDS } from "#app/domain/instrument.ts"
 import { boolean, date, index, instant, integer, json, table, text } from "#db/columns.ts"
 
 /** A line of a printed letterhead, from top to bottom; the first lines are set larger. */
@@ -29,7 +30,7 @@ export const applicant = table(
     unitId: text()
       .notNull()
       .references(() => unit.id),
-    kind: text({ enum: ["pesantren", "branch-pesantren", "foundation", "pkbm"] }).notNull(),
+    kind: text({ enum: APPLICANT_KINDS }).notNull(),
     name: text().notNull(),
     /** NSP, PSP or NPSN as the applicant writes it; empty while there is none. */
     registrationNumber: text().notNull().default(""),
