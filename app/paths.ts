@@ -16,7 +16,8 @@ export const paths = {
   cycleScores: (cycle: string) => `/cycles/${cycle}/scores.csv`,
   item: (cycle: string, item: string) => `/cycles/${cycle}/items/${encodeURIComponent(item)}`,
   itemDraft: (cycle: string, item: string) => `/cycles/${cycle}/items/${encodeURIComponent(item)}/draft`,
-  itemEvidence: (cycle: string, item: string) => `/cycles/${cycle}/items/${encodeURIComponent(item)}/evidence`,
+  itemEvidence: (cycle: string, item: string) =>
+    `/cycles/${cycle}/items/${encodeURIComponent(item)}/evidence`,
 
   dossiers: (cycle: string) => `/cycles/${cycle}/dossiers`,
   dossier: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}`,
@@ -26,6 +27,7 @@ export const paths = {
 
   evidenceLibrary: () => "/evidence",
   evidenceUpload: () => "/evidence/upload",
+  evidenceReceive: () => "/evidence/receive",
   evidence: (evidence: string) => `/evidence/${evidence}`,
   evidenceFile: (evidence: string) => `/evidence/${evidence}/file`,
   evidenceThumbnail: (evidence: string) => `/evidence/${evidence}/thumbnail`,

@@ -1,3 +1,24 @@
-export async function loader() {
-  return new Response(null, { status: 404 })
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { requireActor } from "#app/auth/actor.server.ts"
+import { getThumbnail } from "#app/evidence/thumbnail.server.ts"
+import { formatIcon } from "#app/http/format-icon.ts"
+import { requireKey } from "#app/http/params.server.ts"
+import { db } from "#db/client.server.ts"
+import { requireEvidence } from "#db/queries/evidence.server.ts"
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  const file = await requireEvidence(db, actor, requireKey(params.evidence))
+  const picture = await getThumbnail(file.sha256, file.mediaType)
+  const headers = {
+    "Cache-Control": "private, max-age=600",
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+  }
+  if (picture !== undefined) {
+    return new Response(new Uint8Array(picture), { headers: { ...headers, "Content-Type": "image/webp" } })
+  }
+  return new Response(formatIcon(file.mediaType), {
+    headers: { ...headers, "Content-Type": "image/svg+xml" },
+  })
 }

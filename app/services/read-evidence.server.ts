@@ -1,0 +1,178 @@
+import { isFrozen } from "#app/domain/cycle-state.ts"
+import { formatInstant, type Language } from "#app/domain/dates.ts"
+import { isShownInline } from "#app/domain/evidence.ts"
+import { type EvidenceCard, evidenceCard } from "#app/domain/evidence-view.ts"
+import { listItems, nodeLabel } from "#app/domain/instrument.ts"
+import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import { hasThumbnail } from "#app/evidence/thumbnail.server.ts"
+import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
+import { unitDay } from "#app/services/unit-day.server.ts"
+import type { Db } from "#db/client.server.ts"
+import { getAccountById } from "#db/queries/accounts.server.ts"
+import { type CycleRow, listCycles, listResponseStates } from "#db/queries/cycles.server.ts"
+import {
+  evidenceSubject,
+  isInSnapshot,
+  listUses,
+  listVersions,
+  requireEvidence,
+  summarise,
+} from "#db/queries/evidence.server.ts"
+
+export interface UseView {
+  linkId: string
+  cycleId: string
+  cycleTitle: string
+  item: string
+  itemLabel: string
+  label: string
+  pageFrom: number | null
+  pageTo: number | null
+  mayUnlink: boolean
+}
+
+/** Items of one cycle that the file may still be linked to. */
+export interface TargetGroup {
+  cycleId: string
+  title: string
+  items: { key: string; label: string }[]
+}
+
+export interface EvidencePageView {
+  card: EvidenceCard
+  fileName: string
+  sha256: string
+  version: number
+  periodFrom: string | null
+  periodTo: string | null
+  validUntil: string | null
+  width: number | null
+  height: number | null
+  uploadedText: string
+  /** Who cleared it and when, in words' parts; null while nobody has. */
+  cleared: { by: string; at: string } | null
+  preview: "image" | "pdf" | "thumbnail" | "none"
+  older: { id: string; code: string; title: string } | null
+  newer: { id: string; code: string; title: string }[]
+  uses: UseView[]
+  targets: TargetGroup[]
+  inDossier: boolean
+  may: { edit: boolean; clear: boolean; link: boolean; remove: boolean }
+}
+
+/** Everything the page of one file shows. @throws 404 out of scope, 403 where the actor may not see it. */
+export async function readEvidence(
+  db: Db,
+  actor: Actor,
+  evidenceId: string,
+  language: Language,
+): Promise<EvidencePageView> {
+  const row = await requireEvidence(db, actor, evidenceId)
+  const [subject, uses, versions, inDossier, cycles, day] = await Promise.all([
+    evidenceSubject(db, row),
+    listUses(db, actor, evidenceId),
+    listVersions(db, actor, row),
+    isInSnapshot(db, evidenceId),
+    listCycles(db, scopeOf(actor)),
+    unitDay(db, row.unitId),
+  ])
+  const inUnit = cycles.filter((cycle) => cycle.unitId === row.unitId)
+  const labels = await itemLabels(db, actor, inUnit, language)
+  const used = new Set(uses.map((use) => `${use.cycleId} ${use.item}`))
+  const targets = await listTargets(db, actor, inUnit, labels, used)
+  const [uploader, clearer] = await Promise.all([
+    getAccountById(db, row.uploadedBy),
+    row.clearedBy === null ? undefined : getAccountById(db, row.clearedBy),
+  ])
+  const brief = (other: { id: string; code: string; title: string }) => ({
+    id: other.id,
+    code: other.code,
+    title: other.title,
+  })
+  const mayRemove = can(actor, "evidence.remove", subject)
+  return {
+    card: evidenceCard(summarise(row), language, day.today),
+    fileName: row.fileName,
+    sha256: row.sha256,
+    version: row.version,
+    periodFrom: row.periodFrom,
+    periodTo: row.periodTo,
+    validUntil: row.validUntil,
+    width: row.width,
+    height: row.height,
+    uploadedText: `${formatInstant(row.uploadedAt, language, day.timeZone)}${uploader === undefined ? "" : ` · ${uploader.name}`}`,
+    cleared:
+      row.clearedAt === null
+        ? null
+        : { by: clearer?.name ?? "", at: formatInstant(row.clearedAt, language, day.timeZone) },
+    preview: previewOf(row.mediaType),
+    older: versions.older === undefined ? null : brief(versions.older),
+    newer: versions.newer.map(brief),
+    uses: uses.map((use) => ({
+      linkId: use.linkId,
+      cycleId: use.cycleId,
+      cycleTitle: use.cycleTitle,
+      item: use.item,
+      itemLabel: labels.get(use.cycleId)?.get(use.item) ?? use.item,
+      label: use.label,
+      pageFrom: use.pageFrom,
+      pageTo: use.pageTo,
+      mayUnlink: !isFrozen(use.cycleState) && targets.linkable.has(`${use.cycleId} ${use.item}`),
+    })),
+    targets: targets.groups,
+    inDossier,
+    may: {
+      edit: can(actor, "evidence.edit", subject),
+      clear: can(actor, "evidence.clear", subject),
+      link: targets.groups.length > 0,
+      remove: mayRemove && uses.length === 0 && !inDossier,
+    },
+  }
+}
+
+/** Of each cycle, its items by key with the label people know them by. */
+export async function itemLabels(
+  db: Db,
+  actor: Actor,
+  cycles: readonly CycleRow[],
+  language: Language,
+): Promise<Map<string, Map<string, string>>> {
+  const labels = new Map<string, Map<string, string>>()
+  for (const cycle of cycles) {
+    const instrument = await pinnedInstrument(db, scopeOf(actor), cycle)
+    const items = listItems(instrument, cycle.applicantKind)
+    labels.set(cycle.id, new Map(items.map(({ item }) => [item.key, nodeLabel(item, language)])))
+  }
+  return labels
+}
+
+async function listTargets(
+  db: Db,
+  actor: Actor,
+  cycles: readonly CycleRow[],
+  labels: Map<string, Map<string, string>>,
+  used: ReadonlySet<string>,
+) {
+  const linkable = new Set<string>()
+  const groups: TargetGroup[] = []
+  for (const cycle of cycles.filter((each) => !isFrozen(each.state))) {
+    const owners = new Map(
+      (await listResponseStates(db, scopeOf(actor), cycle.id)).map((state) => [state.item, state.positionId]),
+    )
+    const items: TargetGroup["items"] = []
+    for (const [key, label] of labels.get(cycle.id) ?? []) {
+      const subject = { unitId: cycle.unitId, cycleId: cycle.id, ownerPositionIds: [owners.get(key) ?? null] }
+      if (!owners.has(key) || !can(actor, "evidence.link", subject)) continue
+      linkable.add(`${cycle.id} ${key}`)
+      if (!used.has(`${cycle.id} ${key}`)) items.push({ key, label })
+    }
+    if (items.length > 0) groups.push({ cycleId: cycle.id, title: cycle.title, items })
+  }
+  return { linkable, groups }
+}
+
+function previewOf(mediaType: string): EvidencePageView["preview"] {
+  if (mediaType === "application/pdf") return "pdf"
+  if (isShownInline(mediaType)) return "image"
+  return hasThumbnail(mediaType) ? "thumbnail" : "none"
+}

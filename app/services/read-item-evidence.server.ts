@@ -1,0 +1,142 @@
+import { cadencePeriods } from "#app/domain/cadence.ts"
+import { isFrozen } from "#app/domain/cycle-state.ts"
+import type { Language } from "#app/domain/dates.ts"
+import { type EvidenceKind, kindForHint } from "#app/domain/evidence.ts"
+import type { FilterQuery } from "#app/domain/evidence-form.ts"
+import { type EvidenceCard, evidenceCard, type LinkTag, linkTag } from "#app/domain/evidence-view.ts"
+import {
+  type ItemWarning,
+  itemWarnings,
+  type LinkWarning,
+  linkWarnings,
+} from "#app/domain/evidence-warnings.ts"
+import { type Item, nodeLabel, requireItem, text } from "#app/domain/instrument.ts"
+import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import { authorise } from "#app/domain/refusal.ts"
+import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
+import { filterOf } from "#app/services/read-library.server.ts"
+import { unitDay } from "#app/services/unit-day.server.ts"
+import type { Db } from "#db/client.server.ts"
+import { type CycleRow, requireCycle, requireResponse } from "#db/queries/cycles.server.ts"
+import { listEvidence } from "#db/queries/evidence.server.ts"
+import { type LinkedEvidence, listItemEvidence } from "#db/queries/evidence-links.server.ts"
+
+/** A file beside an item. */
+export interface LinkView {
+  linkId: string
+  card: EvidenceCard
+  label: string
+  pageFrom: number | null
+  pageTo: number | null
+  hint: string | null
+  hintText: string | null
+  tag: LinkTag
+  warnings: LinkWarning[]
+}
+
+export interface HintOption {
+  key: string
+  text: string
+  /** What a file that answers it most likely is. */
+  kind: EvidenceKind
+}
+
+export interface ItemEvidenceView {
+  cycle: { id: string; title: string; isFrozen: boolean }
+  item: { key: string; label: string }
+  hints: HintOption[]
+  links: LinkView[]
+  warnings: ItemWarning[]
+  /** One page of the library without what is linked already. */
+  library: { rows: EvidenceCard[]; total: number; page: number; pages: number }
+  may: { link: boolean }
+}
+
+/**
+ * The links of one item with what is to be put right about them, as pages show them.
+ * `today` in the unit's zone; links of which the actor may not see the file are left out.
+ */
+export function viewLinks(
+  item: Item,
+  cycle: Pick<CycleRow, "periodFrom" | "periodTo" | "visitDate">,
+  links: readonly LinkedEvidence[],
+  language: Language,
+  today: string,
+): { links: LinkView[]; warnings: ItemWarning[] } {
+  const expectedPeriods = item.evidence
+    .map((hint) =>
+      hint.cadence === undefined ? 0 : cadencePeriods(hint.cadence, cycle.periodFrom, cycle.periodTo).length,
+    )
+    .reduce((sum, count) => sum + count, 0)
+  const warnings = linkWarnings(links, {
+    periodFrom: cycle.periodFrom,
+    periodTo: cycle.periodTo,
+    on: cycle.visitDate ?? today,
+    expectedPeriods,
+  })
+  return {
+    warnings: itemWarnings(links.length, expectedPeriods),
+    links: links.map((link) => {
+      const own = warnings.filter((warning) => warning.linkId === link.linkId)
+      const hint = item.evidence.find((each) => each.key === link.hint)
+      return {
+        linkId: link.linkId,
+        card: evidenceCard({ ...link, id: link.evidenceId }, language, today),
+        label: link.label,
+        pageFrom: link.pageFrom,
+        pageTo: link.pageTo,
+        hint: link.hint,
+        hintText: hint === undefined ? null : text(hint.text, language),
+        tag: linkTag(own),
+        warnings: own,
+      }
+    }),
+  }
+}
+
+/** Everything the page on which files are linked to an item shows. @throws 404, 403. */
+export async function readItemEvidence(
+  db: Db,
+  actor: Actor,
+  at: { cycleId: string; item: string },
+  query: FilterQuery,
+  language: Language,
+): Promise<ItemEvidenceView> {
+  const scope = scopeOf(actor)
+  const cycle = await requireCycle(db, scope, at.cycleId)
+  const response = await requireResponse(db, scope, at.cycleId, at.item)
+  const subject = {
+    unitId: cycle.unitId,
+    cycleId: cycle.id,
+    ownerPositionIds: [response.positionId],
+    authorId: response.authorId,
+  }
+  authorise(actor, "item.see", subject)
+  const instrument = await pinnedInstrument(db, scope, cycle)
+  const { item } = requireItem(instrument, at.item)
+  const mayLink = !isFrozen(cycle.state) && can(actor, "evidence.link", { ...subject, authorId: undefined })
+  const filter = {
+    ...filterOf(query),
+    cycleId: undefined,
+    item: undefined,
+    unitId: cycle.unitId,
+    notLinkedTo: at,
+  }
+  const [links, library, { today }] = await Promise.all([
+    listItemEvidence(db, actor, at.cycleId, at.item),
+    mayLink ? listEvidence(db, actor, filter, query.page, 12) : { rows: [], total: 0, page: 1, pages: 1 },
+    unitDay(db, cycle.unitId),
+  ])
+  return {
+    cycle: { id: cycle.id, title: cycle.title, isFrozen: isFrozen(cycle.state) },
+    item: { key: item.key, label: nodeLabel(item, language) },
+    hints: item.evidence.map((hint) => ({
+      key: hint.key,
+      text: text(hint.text, language),
+      kind: kindForHint(hint.kind),
+    })),
+    ...viewLinks(item, cycle, links, language, today),
+    library: { ...library, rows: library.rows.map((row) => evidenceCard(row, language, today)) },
+    may: { link: mayLink },
+  }
+}
