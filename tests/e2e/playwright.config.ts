@@ -15,6 +15,8 @@ export default defineConfig({
   globalTimeout: 10 * 60_000,
   expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
     launchOptions: { executablePath: findChromium(), args: chromiumFlags() },
