@@ -1,3 +1,163 @@
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Form, type MetaFunction, useLoaderData, useRevalidator } from "@remix-run/react"
+import { Fragment, type ReactNode, useEffect } from "react"
+import { useTranslation } from "react-i18next"
+import { requireActor } from "#app/auth/actor.server.ts"
+import { BuildProgress, DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
+import { SubmitButton } from "#app/components/form.tsx"
+import { Card, Page } from "#app/components/page.tsx"
+import { useLanguage } from "#app/components/root-data.ts"
+import { formatInstant } from "#app/domain/dates.ts"
+import { formatSize } from "#app/domain/evidence-view.ts"
+import { requireKey } from "#app/http/params.server.ts"
+import { languageOf, translate } from "#app/i18n/language.server.ts"
+import { paths } from "#app/paths.ts"
+import { cancelDossier } from "#app/services/cancel-dossier.server.ts"
+import { readDossier } from "#app/services/read-dossiers.server.ts"
+import { db } from "#db/client.server.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+const POLL_MS = 1000
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  const view = await readDossier(db, actor, requireKey(params.cycle), requireKey(params.dossier))
+  const t = translate(await languageOf(request))
+  return { ...view, title: `${t("dossier:meta", { applicant: view.cycle.applicantName })} · Miqyas` }
+}
+
+/** Cancelling is the only thing a dossier's page can change. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request)
+  const [cycleId, id] = [requireKey(params.cycle), requireKey(params.dossier)]
+  await cancelDossier(actor, cycleId, id)
+  return redirect(paths.dossier(cycleId, id), 303)
+}
+
+export default function DossierPage() {
+  const { t } = useTranslation()
+  const view = useLoaderData<typeof loader>()
+  const { cycle, dossier } = view
+  const building = dossier.state === "building"
+  useRefreshWhile(building)
+  return (
+    <Page
+      title={`${t(`dossier:edition.${dossier.edition}`)} · ${t(`dossier:revision.${dossier.draft ? "draft" : "final"}`, { revision: dossier.revision })}`}
+      lead={<DossierStateTag state={dossier.state} />}
+      crumbs={[
+        { label: t("common:nav.cycles"), to: paths.cycles() },
+        { label: cycle.title, to: paths.cycle(cycle.id) },
+        { label: t("dossier:title"), to: paths.dossiers(cycle.id) },
+      ]}
+    >
+      {building && (
+        <Card>
+          <BuildProgress build={dossier.build} />
+          <noscript>
+            <meta httpEquiv="refresh" content="3" />
+            <p className="soft">{t("dossier:progress.refresh")}</p>
+          </noscript>
+          {view.mayCancel && (
+            <Form method="post">
+              <SubmitButton className="btn ghost">{t("dossier:progress.cancel")}</SubmitButton>
+            </Form>
+          )}
+        </Card>
+      )}
+      {dossier.state === "cancelled" && <p className="notice">{t("dossier:detail.cancelled")}</p>}
+      {dossier.state === "failed" && (
+        <p className="warning">
+          {dossier.failure === "interrupted"
+            ? t("dossier:detail.interrupted")
+            : t("dossier:detail.failed", { failure: dossier.failure })}
+        </p>
+      )}
+      {dossier.state === "ready" && (
+        <div className="row dossier-files">
+          <a
+            className="btn"
+            href={`${paths.dossierPdf(cycle.id, dossier.id)}?view`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t("dossier:detail.open")}
+          </a>
+          <a className="btn ghost" href={paths.dossierPdf(cycle.id, dossier.id)}>
+            {t("dossier:detail.download")}
+          </a>
+          <a className="btn ghost" href={paths.dossierDocument(cycle.id, dossier.id)}>
+            {t("dossier:detail.document")}
+          </a>
+        </div>
+      )}
+      <Facts />
+      <Takers />
+    </Page>
+  )
+}
+
+/** Asks again every second while something is under way; without JavaScript the page refreshes itself. */
+function useRefreshWhile(active: boolean) {
+  const { revalidate, state } = useRevalidator()
+  useEffect(() => {
+    if (!active || state !== "idle") return
+    const timer = setTimeout(revalidate, POLL_MS)
+    return () => clearTimeout(timer)
+  }, [active, state, revalidate])
+}
+
+function Facts() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { cycle, dossier, reason } = useLoaderData<typeof loader>()
+  const at = (instant: string) => formatInstant(instant, language, cycle.timeZone)
+  const by = dossier.issuedBy ?? t("dossier:history.program")
+  const facts: [string, ReactNode][] = [
+    [t("dossier:detail.issued"), t("dossier:detail.by", { when: at(dossier.issuedAt), name: by })],
+    [t("dossier:detail.frozen"), at(dossier.frozenAt)],
+    [t("dossier:detail.language"), t(`dossier:language.${dossier.language}`)],
+  ]
+  if (reason !== "") facts.push([t("dossier:detail.reason"), reason])
+  if (dossier.pages !== null) facts.push([t("dossier:detail.pages"), dossier.pages])
+  if (dossier.size !== null) facts.push([t("dossier:detail.size"), formatSize(dossier.size, language)])
+  const hash = (value: string) => <span className="hash">{value}</span>
+  if (dossier.pdfSha256 !== null) facts.push([t("dossier:detail.pdf-hash"), hash(dossier.pdfSha256)])
+  facts.push([t("dossier:detail.document-hash"), hash(dossier.documentSha256)])
+  facts.push([t("dossier:detail.version"), dossier.programVersion])
+  return (
+    <Card title={t("dossier:detail.facts")}>
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="soft">{t("dossier:detail.check")}</p>
+    </Card>
+  )
+}
+
+function Takers() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { cycle, downloads } = useLoaderData<typeof loader>()
+  return (
+    <Card title={t("dossier:detail.takers")}>
+      {downloads.length === 0 ? (
+        <p className="soft">{t("dossier:detail.no-takers")}</p>
+      ) : (
+        <ul>
+          {downloads.map((taken) => (
+            <li key={`${taken.at} ${taken.name}`}>
+              {taken.name ?? t("dossier:history.program")},{" "}
+              {formatInstant(taken.at, language, cycle.timeZone)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
 }

@@ -1,3 +1,135 @@
-export default function Page() {
-  return null
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
+import { useTranslation } from "react-i18next"
+import { requireActor } from "#app/auth/actor.server.ts"
+import { DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
+import { IssueForms, SubmitForm } from "#app/components/dossier/issue-form.tsx"
+import { Card, EmptyState, Page } from "#app/components/page.tsx"
+import { useLanguage } from "#app/components/root-data.ts"
+import { formatInstant } from "#app/domain/dates.ts"
+import { IssueForm, SubmitForm as SubmitSchema } from "#app/domain/dossier-forms.ts"
+import { requireKey } from "#app/http/params.server.ts"
+import { checkForm, readForm } from "#app/http/parse-form.server.ts"
+import { languageOf, translate } from "#app/i18n/language.server.ts"
+import { paths } from "#app/paths.ts"
+import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { readDossiers } from "#app/services/read-dossiers.server.ts"
+import { submitCycle } from "#app/services/submit-cycle.server.ts"
+import { db } from "#db/client.server.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request)
+  const view = await readDossiers(db, actor, requireKey(params.cycle))
+  const t = translate(await languageOf(request))
+  return { ...view, title: `${t("dossier:meta", { applicant: view.cycle.applicantName })} · Miqyas` }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request)
+  const cycleId = requireKey(params.cycle)
+  const posted = await readForm(request)
+  if (posted.get("intent") === "submit") {
+    const form = checkForm(posted, SubmitSchema)
+    if (!form.ok) return data({ intent: "submit", errors: form.errors, values: form.values }, { status: 422 })
+    await submitCycle(actor, cycleId)
+    return redirect(paths.dossiers(cycleId), 303)
+  }
+  const form = checkForm(posted, IssueForm)
+  if (!form.ok) return data({ intent: "issue", errors: form.errors, values: form.values }, { status: 422 })
+  const { edition, language, reason } = form.value
+  const issued = await issueDossier(actor, cycleId, { edition, language, reason })
+  return redirect(paths.dossier(cycleId, issued.id), 303)
+}
+
+export default function Dossiers() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const view = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { cycle, may } = view
+  const errors = answer?.errors as Record<string, string> | undefined
+  const values = (answer?.values ?? {}) as Record<string, string>
+  const lead = view.frozen ? t("dossier:lead.final", { revision: view.revision }) : t("dossier:lead.draft")
+  return (
+    <Page
+      title={t("dossier:title")}
+      lead={lead}
+      crumbs={[
+        { label: t("common:nav.cycles"), to: paths.cycles() },
+        { label: cycle.title, to: paths.cycle(cycle.id) },
+      ]}
+    >
+      {(may.redacted || may.full) && (
+        <Card title={t("dossier:issue.title")} id="issue">
+          <IssueForms may={may} errors={answer?.intent === "issue" ? errors : undefined} values={values} />
+        </Card>
+      )}
+      <Card title={t("dossier:history.title")} id="history">
+        {view.dossiers.length === 0 ? (
+          <EmptyState title={t("dossier:lead.none")} />
+        ) : (
+          <table className="cards">
+            <thead>
+              <tr>
+                <th>{t("dossier:history.dossier")}</th>
+                <th>{t("dossier:history.state")}</th>
+                <th>{t("dossier:history.file")}</th>
+                <th>{t("dossier:history.issued")}</th>
+                <th>{t("dossier:history.taken")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.dossiers.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <Link to={paths.dossier(cycle.id, row.id)}>
+                      {t(`dossier:edition.${row.edition}`)} ·{" "}
+                      {t(`dossier:revision.${row.draft ? "draft" : "final"}`, { revision: row.revision })}
+                    </Link>
+                    <span className="soft"> {row.language.toUpperCase()}</span>
+                  </th>
+                  <td>
+                    <DossierStateTag state={row.state} />
+                  </td>
+                  <td data-label={t("dossier:history.file")}>
+                    {row.pages === null ? (
+                      "–"
+                    ) : (
+                      <>
+                        {row.pages} {t("dossier:detail.pages").toLowerCase()}
+                        <br />
+                        <span className="hash small">{row.pdfSha256?.slice(0, 16)}…</span>
+                      </>
+                    )}
+                  </td>
+                  <td data-label={t("dossier:history.issued")}>
+                    {t("dossier:detail.by", {
+                      when: formatInstant(row.issuedAt, language, cycle.timeZone),
+                      name: row.issuedBy ?? t("dossier:history.program"),
+                    })}
+                  </td>
+                  <td data-label={t("dossier:history.taken")}>
+                    {row.taken === 0
+                      ? t("dossier:history.never")
+                      : t("dossier:history.times", { count: row.taken })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Card>
+      {may.submit && (
+        <Card title={t("dossier:submit.title")} id="submit">
+          <SubmitForm
+            submittable={view.submittable}
+            revision={view.revision}
+            error={answer?.intent === "submit" ? errors?.confirm : undefined}
+          />
+        </Card>
+      )}
+    </Page>
+  )
 }

@@ -1,0 +1,16 @@
+import { z } from "zod"
+
+const language = z.enum(["id", "en"], "common:form.invalid").default("id")
+
+/** The form that issues a dossier; the button that was pressed is the edition. */
+export const IssueForm = z.discriminatedUnion("edition", [
+  z.object({ edition: z.literal("redacted"), language, reason: z.string().default("") }),
+  z.object({
+    edition: z.literal("full"),
+    language,
+    reason: z.string().trim().min(10, "dossier:refusal.reason-needed").max(1000, "common:form.too-long"),
+    confirm: z.literal("on", "dossier:refusal.not-confirmed"),
+  }),
+])
+
+export const SubmitForm = z.object({ confirm: z.literal("on", "dossier:refusal.not-confirmed") })

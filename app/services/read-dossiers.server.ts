@@ -1,0 +1,92 @@
+import { isFrozen } from "#app/domain/cycle-state.ts"
+import { type Actor, can, type Edition, scopeOf } from "#app/domain/permissions.ts"
+import { authorise } from "#app/domain/refusal.ts"
+import { type BuildState, getBuild } from "#app/services/build-dossier.server.ts"
+import type { Db } from "#db/client.server.ts"
+import { requireCycle } from "#db/queries/cycles.server.ts"
+import {
+  type DossierRow,
+  getLastSubmission,
+  listDossiers,
+  listDownloads,
+  requireDossier,
+} from "#db/queries/dossiers.server.ts"
+
+const EDITIONS: readonly Edition[] = ["redacted", "full"]
+
+/** A dossier as the pages show it. */
+export type ShownDossier = ReturnType<typeof shown>
+
+/** A cycle's dossiers that the actor may take, with what he may do. @throws 404, 403 */
+export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
+  const scope = scopeOf(actor)
+  const cycle = await requireCycle(db, scope, cycleId)
+  const subject = { unitId: cycle.unitId, cycleId }
+  authorise(actor, "dossier.list", subject)
+  const editions = EDITIONS.filter((edition) => can(actor, "dossier.take", { ...subject, edition }))
+  const [rows, downloads, last] = await Promise.all([
+    listDossiers(db, scope, cycleId, editions),
+    listDownloads(db, scope, cycleId),
+    getLastSubmission(db, cycleId),
+  ])
+  return {
+    cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
+    frozen: isFrozen(cycle.state),
+    revision: last?.revision ?? 0,
+    may: {
+      redacted: can(actor, "dossier.issue-redacted", { ...subject, edition: "redacted" }),
+      full: can(actor, "dossier.issue-full", { ...subject, edition: "full" }),
+      submit: can(actor, "cycle.submit", subject) && !isFrozen(cycle.state),
+    },
+    submittable: cycle.state === "tinjauan",
+    dossiers: rows.map((row) => shown(row, downloads.filter((taken) => taken.dossierId === row.id).length)),
+  }
+}
+
+/** One dossier with who took it. @throws 404, 403 */
+export async function readDossier(db: Db, actor: Actor, cycleId: string, id: string) {
+  const scope = scopeOf(actor)
+  const cycle = await requireCycle(db, scope, cycleId)
+  const row = await requireDossier(db, scope, cycleId, id)
+  authorise(actor, "dossier.take", { unitId: row.unitId, cycleId, edition: row.edition })
+  const downloads = (await listDownloads(db, scope, cycleId)).filter((taken) => taken.dossierId === id)
+  return {
+    cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
+    dossier: shown(row, downloads.length),
+    reason: row.reason,
+    downloads: downloads.map(({ userName, takenAt }) => ({ name: userName, at: takenAt.toISOString() })),
+    mayCancel:
+      row.state === "building" &&
+      can(actor, `dossier.issue-${row.edition}`, { unitId: row.unitId, cycleId, edition: row.edition }),
+  }
+}
+
+function shown(row: DossierRow, taken: number) {
+  const build = row.state === "building" ? getBuild(row.id) : undefined
+  return {
+    id: row.id,
+    edition: row.edition,
+    language: row.language,
+    draft: row.draft,
+    revision: row.revision,
+    state: row.state,
+    failure: row.failure,
+    pages: row.pages,
+    size: row.size,
+    pdfSha256: row.pdfSha256,
+    documentSha256: row.documentSha256,
+    programVersion: row.programVersion,
+    issuedBy: row.issuedByName,
+    issuedAt: row.issuedAt.toISOString(),
+    frozenAt: row.takenAt.toISOString(),
+    taken,
+    build: build && progressOf(build),
+  }
+}
+
+/** How far a dossier is, for a progress bar: `share` is between 0 and 1. */
+export function progressOf({ waiting, progress }: BuildState) {
+  if (progress === undefined) return { waiting, share: 0, pages: 0, done: 0, of: 0, item: "" }
+  const { pages, done, of, item } = progress
+  return { waiting, share: of === 0 ? 0.5 : Math.min(0.98, done / of), pages, done, of, item }
+}
