@@ -12,7 +12,7 @@ export type NotDrawn = { name: string; page: number | undefined; reason: Reason 
 
 /**
  * Draws each PDF of a folder through the dossier's page importer into a file of the same name: every page at its own
- * size, nothing added. A page that cannot be drawn stays blank.
+ * size, nothing added. In the place of a page that cannot be drawn stands the reason.
  */
 export async function* copyFolder(from: string, to: string): AsyncGenerator<NotDrawn> {
   await mkdir(to, { recursive: true })
@@ -41,8 +41,13 @@ async function* copyFile(
     doc.addPage({ size: [width, height], margin: 0 })
     if (unit !== 1) Object.assign(doc.page.dictionary.data, { UserUnit: unit })
     const result = await drawPage(doc, source, index, { x: 0, y: 0, width, height })
-    if (isReason(result)) yield { name, page: index + 1, reason: result }
-    else drawn++
+    if (!isReason(result)) drawn++
+    else {
+      doc
+        .fontSize(Math.min(12, height / 20))
+        .text(`Not drawn: ${result.code}`, width * 0.1, height * 0.1, { lineBreak: false })
+      yield { name, page: index + 1, reason: result }
+    }
   }
   await source.close()
   doc.end()

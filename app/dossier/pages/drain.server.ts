@@ -9,3 +9,10 @@ export async function waitForDrain(doc: Readable, limit = 1024 * 1024): Promise<
   while (doc.readableFlowing !== null && doc.readableLength > limit && !doc.destroyed)
     await new Promise((resume) => setImmediate(resume))
 }
+
+/** Gives the memory of bytes back that a document writing straight to a file has taken; any other still needs them. */
+export function releaseWritten(doc: Readable, data: Uint8Array): void {
+  const writesAtOnce = doc.readableFlowing === null && doc.readableLength === 0
+  if (writesAtOnce && data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength)
+    data.buffer.transfer(0)
+}

@@ -43,14 +43,11 @@ export function createEvidenceReader(limits: ReaderLimits = {}): EvidenceReader 
         const { size } = await stat(path)
         if (size > sourceBytes) return reason("too-large", `${size} bytes`)
         const mediaType = options.mediaType ?? (await sniffMediaType(path))
-        if (mediaType === "application/pdf") return await openPdf(reader, path, { sourceMs, sourceBytes })
+        const { stripMetadata = true } = options
+        if (mediaType === "application/pdf") return await openPdf(reader, path, { sourceMs, stripMetadata })
         if (mediaType !== "image/jpeg" && !DECODED_TYPES.has(mediaType))
           return reason("unsupported", mediaType)
-        return await openImage(path, mediaType, {
-          stripMetadata: options.stripMetadata ?? true,
-          sourceMs,
-          sourceBytes,
-        })
+        return await openImage(path, mediaType, { stripMetadata, sourceMs })
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException
         return reason(code === "ENOENT" ? "missing" : "broken", message)

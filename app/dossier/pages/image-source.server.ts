@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises"
 import { deflateSync } from "node:zlib"
-import sharp from "sharp"
+import { releaseWritten } from "./drain.server.ts"
 import { type Jpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { writeRawObject } from "./raw-object.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 
 type Document = PDFKit.PDFDocument
@@ -24,7 +25,6 @@ export type PlacedImage = { image: Reference; matrix: UnitMatrix }
 export type ImageOptions = {
   /** Leave out what a JPEG says of place, time and camera: for everything that is handed over redacted. */
   stripMetadata: boolean
-  sourceBytes: number
   sourceMs: number
 }
 
@@ -67,17 +67,18 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
     pages: [{ width, height, unit: 1 }],
     async place(doc) {
       const bytes = await readFile(path)
-      const image = doc.ref({
-        Type: "XObject",
-        Subtype: "Image",
-        Width: jpeg.width,
-        Height: jpeg.height,
-        BitsPerComponent: 8,
-        ColorSpace: { 1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK" }[jpeg.components],
-        ...(jpeg.components === 4 && jpeg.adobe ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
-        Filter: "DCTDecode",
-      })
-      image.end(options.stripMetadata ? stripJpegMetadata(bytes) : bytes)
+      const data = options.stripMetadata ? stripJpegMetadata(bytes) : bytes
+      const image = writeImage(
+        doc,
+        {
+          Width: jpeg.width,
+          Height: jpeg.height,
+          ColorSpace: ["/DeviceGray", "", "/DeviceRGB", "/DeviceCMYK"][jpeg.components - 1],
+          ...(jpeg.components === 4 && jpeg.adobe ? { Decode: "[1 0 1 0 1 0 1 0]" } : {}),
+          Filter: "/DCTDecode",
+        },
+        data,
+      )
       return { image, matrix: UPRIGHT[jpeg.orientation - 1] as UnitMatrix }
     },
     async close() {},
@@ -85,6 +86,8 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
 }
 
 async function openDecoded(path: string, options: ImageOptions): Promise<ImageSource | Reason> {
+  // Loaded only for a dossier that needs it: it takes a quarter of a second and 30 MB.
+  const { default: sharp } = await import("sharp")
   const input = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: "error" })
   try {
     const { width, height, autoOrient } = await input().metadata()
@@ -103,7 +106,17 @@ async function openDecoded(path: string, options: ImageOptions): Promise<ImageSo
             .timeout({ seconds: Math.ceil(options.sourceMs / 1000) })
             .raw({ depth: "uchar" })
             .toBuffer({ resolveWithObject: true })
-          return { image: writePixels(doc, data, info), matrix: UPRIGHT[0] as UnitMatrix }
+          const image = writeImage(
+            doc,
+            {
+              Width: info.width,
+              Height: info.height,
+              ColorSpace: info.channels === 1 ? "/DeviceGray" : "/DeviceRGB",
+              Filter: "/FlateDecode",
+            },
+            deflateSync(data),
+          )
+          return { image, matrix: UPRIGHT[0] as UnitMatrix }
         } catch (error) {
           return imageReason(error)
         }
@@ -115,21 +128,16 @@ async function openDecoded(path: string, options: ImageOptions): Promise<ImageSo
   }
 }
 
-function writePixels(
+function writeImage(
   doc: Document,
+  entries: Record<string, string | number | undefined>,
   data: Buffer,
-  info: { width: number; height: number; channels: number },
 ): Reference {
-  const image = doc.ref({
-    Type: "XObject",
-    Subtype: "Image",
-    Width: info.width,
-    Height: info.height,
-    BitsPerComponent: 8,
-    ColorSpace: info.channels === 1 ? "DeviceGray" : "DeviceRGB",
-    Filter: "FlateDecode",
-  })
-  image.end(deflateSync(data))
+  const image = doc.ref({})
+  const all = { Type: "/XObject", Subtype: "/Image", BitsPerComponent: 8, ...entries, Length: data.length }
+  const lines = Object.entries(all).map(([key, value]) => `/${key} ${value}`)
+  writeRawObject(doc, image, `<<${lines.join("\n")}>>`, data)
+  releaseWritten(doc, data)
   return image
 }
 

@@ -94,7 +94,11 @@ export function stripJpegMetadata(bytes: Buffer): Buffer {
     const adobe = marker === 0xee && bytes.toString("latin1", start + 4, start + 9) === "Adobe"
     if (marker !== 0xfe && (!application || profile || adobe)) kept.push(bytes.subarray(start, end))
   }
-  return Buffer.concat(kept)
+  const size = kept.reduce((sum, part) => sum + part.length, 0)
+  const out = Buffer.from(new ArrayBuffer(size))
+  let at = 0
+  for (const part of kept) at += part.copy(out, at)
+  return out
 }
 
 /** The byte after the end-of-image marker; phones append pictures and video after it. */

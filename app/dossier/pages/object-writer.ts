@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib"
+import { readJpeg, stripJpegMetadata } from "./jpeg.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
 import { decodeStream, filtersOf } from "./stream-filters.ts"
@@ -41,8 +42,12 @@ export class ObjectWriter {
   #lastId = 0
   #bytes = 0
 
-  constructor(file: PdfFile, emit: (object: WrittenObject) => void) {
+  readonly #stripMetadata: boolean
+
+  /** With `stripMetadata` the photos in the file lose what they say of place, time and camera. */
+  constructor(file: PdfFile, stripMetadata: boolean, emit: (object: WrittenObject) => void) {
     this.#file = file
+    this.#stripMetadata = stripMetadata
     this.#emit = emit
   }
 
@@ -86,13 +91,15 @@ export class ObjectWriter {
   }
 
   #stream(id: number, stream: Stream): WrittenObject {
-    const { data, dict } = this.#sound(stream)
+    const { data: sound, dict } = this.#sound(stream)
+    const isPhoto = this.#file.name(dict.get("Filter")) === "DCTDecode"
+    const data = this.#stripMetadata && isPhoto && readJpeg(sound) ? stripJpegMetadata(sound) : sound
     // A stream without a byte would be written without its keyword.
     const bytes = data.length === 0 ? Buffer.from("\n") : data
     const entries = new Map([...dict].filter(([key]) => !STREAM_LENGTHS.has(key)))
     if (data.length === 0) for (const key of ["Filter", "DecodeParms"]) entries.delete(key)
     entries.set("Length", bytes.length)
-    return { id, text: this.#text(entries, 0), data: Uint8Array.from(bytes) }
+    return { id, text: this.#text(entries, 0), data: ownBytes(bytes) }
   }
 
   /** The stream as it is where it decodes, else compressed anew from what can be decoded of it. */
@@ -147,6 +154,12 @@ export class ObjectWriter {
     const entries = [...value].filter(([key]) => !LEFT_OUT.has(key))
     return `<<${entries.map(([key, item]) => `${formatName(key)} ${this.#text(item, depth + 1)}`).join("\n")}>>`
   }
+}
+
+/** Bytes in a memory of their own, which can be handed to another thread. */
+function ownBytes(bytes: Buffer): Uint8Array {
+  const whole = bytes.buffer.byteLength === bytes.length && bytes.buffer instanceof ArrayBuffer
+  return whole ? bytes : new Uint8Array(bytes)
 }
 
 /** A number without an exponent, which PDF does not know. */

@@ -54,7 +54,8 @@ export function listPages(file: PdfFile): SourcePage[] {
 function toPage(file: PdfFile, dict: Dict, inherited: Inherited): SourcePage {
   const media = readBox(file, inherited.MediaBox) ?? LETTER
   const crop = readBox(file, inherited.CropBox)
-  const turns = Math.round((file.number(inherited.Rotate) ?? 0) / 90)
+  const degrees = file.number(inherited.Rotate) ?? 0
+  const turns = degrees % 90 === 0 ? degrees / 90 : 0
   const unit = file.number(dict.get("UserUnit")) ?? 1
   return {
     dict,

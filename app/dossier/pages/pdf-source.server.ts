@@ -1,14 +1,18 @@
-import { waitForDrain } from "./drain.server.ts"
+import { releaseWritten, waitForDrain } from "./drain.server.ts"
 import type { WrittenObject } from "./object-writer.ts"
 import { isReason, type PdfReader } from "./pdf-reader.server.ts"
 import type { DrawnPage, PageSize } from "./pdf-worker.server.ts"
+import { writeRawObject } from "./raw-object.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 
 type Document = PDFKit.PDFDocument
 type Reference = PDFKit.PDFKitReference
 
-/** What a source may cost: milliseconds for it as a whole. */
-export type Limits = { sourceMs: number; sourceBytes: number }
+export type PdfOptions = {
+  /** Milliseconds that reading the source may take as a whole. */
+  sourceMs: number
+  stripMetadata: boolean
+}
 
 export type PdfSource = {
   kind: "pdf"
@@ -22,16 +26,20 @@ export type PdfSource = {
 export type PlacedPage = { form: Reference; group: Reference | undefined; size: PageSize }
 
 /** Opens a PDF in the reader's thread; the reader holds it until `close` or until it opens another. */
-export async function openPdf(reader: PdfReader, path: string, limits: Limits): Promise<PdfSource | Reason> {
-  let left = limits.sourceMs
+export async function openPdf(
+  reader: PdfReader,
+  path: string,
+  options: PdfOptions,
+): Promise<PdfSource | Reason> {
+  let left = options.sourceMs
   const ask: PdfReader["ask"] = async (request) => {
-    if (left <= 0) return reason("too-slow", `More than ${limits.sourceMs} ms`)
+    if (left <= 0) return reason("too-slow", `More than ${options.sourceMs} ms`)
     const started = performance.now()
     const reply = await reader.ask(request, left)
     left -= performance.now() - started
     return reply
   }
-  const opened = await ask({ type: "open", path }, left)
+  const opened = await ask({ type: "open", path, stripMetadata: options.stripMetadata }, left)
   if (isReason(opened)) return opened
   if (opened.type !== "opened") throw new Error(`Unexpected reply "${opened.type}" to open`)
   const objects = new SourceObjects()
@@ -60,22 +68,8 @@ export async function openPdf(reader: PdfReader, path: string, limits: Limits): 
     },
     async close() {
       objects.end()
-      if (!lost) await reader.ask({ type: "close" }, limits.sourceMs)
+      if (!lost) await reader.ask({ type: "close" }, options.sourceMs)
     },
-  }
-}
-
-/** The text of an object as PDFKit writes it: anything that is no plain object it turns into a string. */
-class RawObject {
-  text = "null"
-  /** Tells PDFKit that the stream is compressed as it is. */
-  Filter = true
-  Length = 0
-  get [Symbol.toStringTag]() {
-    return "RawObject"
-  }
-  toString() {
-    return this.text
   }
 }
 
@@ -88,18 +82,16 @@ class SourceObjects {
   refer(doc: Document, id: number): Reference {
     const known = this.#references.get(id)
     if (known) return known
-    const reference = doc.ref(new RawObject())
+    const reference = doc.ref({})
     this.#references.set(id, reference)
     this.#open.add(id)
     return reference
   }
 
   write(doc: Document, { id, text, data }: WrittenObject): void {
-    const reference = this.refer(doc, id)
-    const raw = reference.data as unknown as RawObject
-    raw.text = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
-    reference.end(data)
-    raw.text = ""
+    const renumbered = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
+    writeRawObject(doc, this.refer(doc, id), renumbered, data)
+    if (data) releaseWritten(doc, data)
     this.#open.delete(id)
   }
 

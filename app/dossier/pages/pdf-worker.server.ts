@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { closeSync, fstatSync, openSync, readSync } from "node:fs"
 import { parentPort } from "node:worker_threads"
 import { ObjectWriter, TooLargeError, type WrittenObject } from "./object-writer.ts"
 import { type Layers, readLayers } from "./optional-content.ts"
@@ -15,7 +15,7 @@ import { type Reason, reason } from "./reasons.ts"
 /** `unit` is the points per unit of width and height. */
 export type PageSize = { width: number; height: number; unit: number }
 export type WorkerRequest =
-  | { type: "open"; path: string }
+  | { type: "open"; path: string; stripMetadata: boolean }
   | { type: "page"; index: number }
   /** Asks for what follows a batch of objects. */
   | { type: "more" }
@@ -34,6 +34,7 @@ export type WorkerReply =
   | Reason
 
 const BATCH_BYTES = 1024 * 1024
+const BUFFER_STEP = 4 * 1024 * 1024
 
 type Source = {
   file: PdfFile
@@ -47,12 +48,29 @@ type Steps = Generator<WorkerReply, WorkerReply>
 let source: Source | undefined
 let drawing: Steps | undefined
 
-function open(path: string): WorkerReply {
-  const file = new PdfFile(readFileSync(path))
+/** Holds one file after the other: a new buffer for each would wait for the garbage collector by the dozen. */
+let buffer = Buffer.alloc(0)
+
+function readFile(path: string): Buffer {
+  const fd = openSync(path, "r")
+  try {
+    const { size } = fstatSync(fd)
+    if (size > buffer.length) buffer = Buffer.alloc(Math.ceil(size / BUFFER_STEP) * BUFFER_STEP)
+    let length = 0
+    for (let read = -1; read !== 0 && length < size; length += read)
+      read = readSync(fd, buffer, length, size - length, length)
+    return buffer.subarray(0, length)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function open(path: string, stripMetadata: boolean): WorkerReply {
+  const file = new PdfFile(readFile(path))
   const pages = listPages(file)
   if (pages.length === 0) return reason("empty", "No page")
   const written: WrittenObject[] = []
-  const writer = new ObjectWriter(file, (object) => written.push(object))
+  const writer = new ObjectWriter(file, stripMetadata, (object) => written.push(object))
   source = { file, pages, layers: readLayers(file), writer, written }
   return { type: "opened", pages: pages.map((page) => ({ ...shownSize(page), unit: page.unit })) }
 }
@@ -84,7 +102,7 @@ function answer(request: WorkerRequest): WorkerReply {
   try {
     switch (request.type) {
       case "open":
-        return open(request.path)
+        return open(request.path, request.stripMetadata)
       case "page":
         drawing = drawPage(request.index)
         return drawing.next().value
