@@ -64,7 +64,7 @@ async function withDemo(run: (setting: Setting) => Promise<Measure[]>): Promise<
 
 const BENCHES: Record<Name, () => Promise<Measure[]>> = {
   dossier: benchDossier,
-  upload: () => withDemo(({ server, cookie, demo }) => benchUpload(server, cookie, demo.dataDir)),
+  upload: () => withDemo(({ server, cookie }) => benchUpload(server, cookie)),
   requests: () => withDemo(({ server, cookie, demo }) => benchRequests(server, cookie, demo.cycleId)),
   start: () =>
     withDemo(async ({ server, demo }) => {

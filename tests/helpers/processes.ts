@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
 import { projectPath } from "#app/config.server.ts"
 
 export interface Served {
   url: string
   process: ChildProcess
+  /** The most memory the process has held, where the system tells (Linux). */
+  peakMegabytes(): number | undefined
   stop(): Promise<void>
 }
 
@@ -45,11 +48,21 @@ export async function serveScript(script: string[], env: Record<string, string>)
   return {
     url,
     process: child,
+    peakMegabytes: () => readPeak(child.pid),
     async stop() {
       if (child.exitCode !== null) return
       child.kill("SIGTERM")
       await once(child, "exit")
     },
+  }
+}
+
+function readPeak(pid: number | undefined): number | undefined {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
+  } catch {
+    return undefined
   }
 }
 
