@@ -127,3 +127,10 @@ export function levelsOf(
 ): Levels {
   return Object.fromEntries(rows.map((row) => [row.item, row.notApplicable ? "not-applicable" : row.level]))
 }
+
+/** Whether the actor comes from outside the unit, for this cycle alone: an assessor is shown answers and proofs. */
+export function isOutsider(actor: Actor, cycle: { unitId: string }): boolean {
+  return !actor.memberships.some(
+    (membership) => membership.cycleId === null && membership.unitIds.includes(cycle.unitId),
+  )
+}

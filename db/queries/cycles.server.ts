@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/sqlite-core"
-import type { Day } from "#app/domain/dates.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import type { Db } from "#db/client.server.ts"
@@ -9,7 +8,7 @@ import { user } from "#db/schema/accounts.ts"
 import { cycle, draft, holeExplanation, manualFigure, response } from "#db/schema/cycles.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 import { instrument } from "#db/schema/instruments.ts"
-import { applicant, position, positionHolder, unit } from "#db/schema/units.ts"
+import { applicant, position, unit } from "#db/schema/units.ts"
 
 /** The cycles an actor's scope reaches: those of his units, and the single ones he was given. */
 export function cyclesInScope(scope: Scope): SQL | undefined {
@@ -258,22 +257,6 @@ export async function listPositionTitles(db: Db, unitId: string) {
     .orderBy(asc(position.sort), byText(position.title))
 }
 
-/** Who holds a position on a day; a Plh. or Plt. stands before the definitive holder. */
-export async function getHolderOn(db: Db, positionId: string, day: Day) {
-  const rows = await db
-    .select({ name: positionHolder.name, standing: positionHolder.standing })
-    .from(positionHolder)
-    .where(
-      and(
-        eq(positionHolder.positionId, positionId),
-        sql`${positionHolder.from} <= ${day}`,
-        or(sql`${positionHolder.until} is null`, sql`${positionHolder.until} >= ${day}`),
-      ),
-    )
-    .orderBy(desc(positionHolder.from))
-  return rows.find((row) => row.standing !== "definitif") ?? rows[0]
-}
-
 /** What a user typed for an item and has not saved. */
 export async function getDraft(db: Db, userId: string, cycleId: string, item: string) {
   const [row] = await db
@@ -281,4 +264,11 @@ export async function getDraft(db: Db, userId: string, cycleId: string, item: st
     .from(draft)
     .where(and(eq(draft.userId, userId), eq(draft.cycleId, cycleId), eq(draft.item, item)))
   return row
+}
+
+/** The letterhead a unit's own papers carry. @throws 404 */
+export async function requireLetterhead(db: Db, unitId: string) {
+  const [row] = await db.select({ letterhead: unit.letterhead }).from(unit).where(eq(unit.id, unitId))
+  if (row === undefined) throw notFound()
+  return row.letterhead
 }

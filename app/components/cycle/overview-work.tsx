@@ -1,0 +1,110 @@
+import { Link } from "@remix-run/react"
+import { useTranslation } from "react-i18next"
+import { Card } from "#app/components/page.tsx"
+import type { WorkView } from "#app/domain/overview-view.ts"
+import { paths } from "#app/paths.ts"
+
+/** Blockers first, then what presses, then what is missing, by how many items it holds up. */
+export function OverviewWork({ work, cycleId }: { work: WorkView; cycleId: string }) {
+  const { t } = useTranslation("cycle")
+  const { blockers, urgent, missing } = work
+  const title =
+    blockers.length > 0
+      ? t("overview.blockers-title")
+      : urgent.length > 0
+        ? t("overview.no-blockers-urgent")
+        : t("overview.no-blockers")
+  return (
+    <Card title={title}>
+      <ul className="block">
+        {blockers.map((blocker) => (
+          <li key={blocker.item + blocker.text}>
+            <span className="gap" aria-hidden="true">
+              ▲
+            </span>
+            <span>
+              <b>{blocker.text}</b>
+              <small className="soft">
+                {t(`overview.blocker-${blocker.state}`)}
+                {blocker.known !== null && ` · ${blocker.known}`}
+              </small>
+            </span>
+            <Link to={paths.item(cycleId, blocker.item)}>{t("overview.open")}</Link>
+          </li>
+        ))}
+        {urgent.map((entry) => (
+          <li key={entry.text}>
+            <span className="draft" aria-hidden="true">
+              !
+            </span>
+            <span>{entry.text}</span>
+            <Link to={paths.item(cycleId, entry.item)}>{t("overview.open")}</Link>
+          </li>
+        ))}
+      </ul>
+      <h2 className="second">{t("overview.missing")}</h2>
+      {missing.length === 0 ? (
+        <p className="ready">{t("overview.nothing-missing")}</p>
+      ) : (
+        <ul className="block">
+          {missing.map(({ code, text, count }) => (
+            <li key={code}>
+              <span className="n">{count}</span>
+              <span>{text}</span>
+              <Link to={`?missing=${code}#items`}>{t("overview.see")}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+/** Which position has what on its desk. */
+export function OverviewLoad({ work, cycleId }: { work: WorkView; cycleId: string }) {
+  const { t } = useTranslation("cycle")
+  const heads = {
+    open: t("load.open"),
+    overdue: t("load.overdue"),
+    dueThisWeek: t("load.week"),
+    withoutEvidence: t("load.without-evidence"),
+  }
+  return (
+    <Card title={t("load.title")}>
+      <table className="cards">
+        <thead>
+          <tr>
+            <th scope="col">{t("load.position")}</th>
+            {Object.entries(heads).map(([key, head]) => (
+              <th scope="col" className="n" key={key}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {work.load.map((row) => (
+            <tr key={row.positionId ?? "none"}>
+              <th scope="row">
+                <Link
+                  to={`${paths.cycle(cycleId)}?position=${row.positionId === null ? "none" : encodeURIComponent(row.position)}#items`}
+                >
+                  {row.position}
+                </Link>
+              </th>
+              {(["open", "overdue", "dueThisWeek", "withoutEvidence"] as const).map((key) => (
+                <td
+                  className={key === "overdue" && row[key] > 0 ? "n gap" : "n"}
+                  data-label={heads[key]}
+                  key={key}
+                >
+                  {row[key]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
