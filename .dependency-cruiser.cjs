@@ -46,7 +46,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/(components/|entry\\.client)" },
       to: {
-        path: ["\\.server\\.", "^db/", "^app/(services|auth|http|evidence|dossier)/", "^node:"],
+        path: ["\\.server\\.", "^db/", "^app/(services|auth|http|evidence|dossier|package)/", "^node:"],
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -101,6 +101,14 @@ module.exports = {
       "^app/config\\.server\\.ts$",
     ),
     leansOnlyOn(
+      "package-leans-on-dossier",
+      "A package is made of a document and file paths, and checked without a database.",
+      "^app/package/",
+      "^app/package/",
+      "^app/(domain|dossier)/",
+      "^app/config\\.server\\.ts$",
+    ),
+    leansOnlyOn(
       "auth-leans-on-db",
       "Sessions and actors come from the database.",
       "^app/auth/",
@@ -116,7 +124,7 @@ module.exports = {
       "A service is called by routes and scripts alike.",
       "^app/services/",
       "^app/services/",
-      "^app/(domain|evidence|dossier|auth|i18n)/",
+      "^app/(domain|evidence|dossier|package|auth|i18n)/",
       "^app/config\\.server\\.ts$",
       "^db/",
     ),

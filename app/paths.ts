@@ -24,6 +24,7 @@ export const paths = {
   dossierPdf: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/pdf`,
   dossierDocument: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/document.json`,
   dossierProgress: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/progress`,
+  dossierPackage: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/package`,
 
   evidenceLibrary: () => "/evidence",
   evidenceUpload: () => "/evidence/upload",

@@ -42,6 +42,7 @@ export default [
   route("cycles/:cycle/dossiers/:dossier/pdf", "routes/dossier-pdf.ts"),
   route("cycles/:cycle/dossiers/:dossier/document.json", "routes/dossier-document.ts"),
   route("cycles/:cycle/dossiers/:dossier/progress", "routes/dossier-progress.ts"),
+  route("cycles/:cycle/dossiers/:dossier/package", "routes/dossier-package.ts"),
   route("evidence/receive", "routes/evidence-receive.ts"),
   route("evidence/:evidence/file", "routes/evidence-file.ts"),
   route("evidence/:evidence/thumbnail", "routes/evidence-thumbnail.ts"),
