@@ -20,7 +20,7 @@ export function build(): void {
   const stamp = newestSource()
   rmSync(stampFile, { force: true })
   const cli = projectPath("node_modules", "@remix-run", "dev", "dist", "cli.js")
-  const done = spawnSync(process.execPath, [cli, "vite:build", "--logLevel", "warn"], {
+  const done = spawnSync(process.execPath, [cli, "vite:build", "--logLevel", "error"], {
     cwd: projectPath(),
     stdio: ["ignore", 2, 2],
     env: { ...process.env, NODE_ENV: "production", VITEST: "" },

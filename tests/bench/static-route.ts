@@ -20,8 +20,21 @@ const shell = (text: string) =>
 const empty = '<!DOCTYPE html><html lang="id"><body><p></p></body></html>'.length
 const text = "x".repeat(Math.max(0, bytes - empty))
 
+const entry = (id: string, path: string, parentId?: string) => ({
+  id,
+  path,
+  ...(parentId === undefined ? {} : { parentId }),
+  module: `/${id}.js`,
+  hasLoader: false,
+  hasAction: false,
+  hasClientLoader: false,
+  hasClientAction: false,
+  hasErrorBoundary: false,
+})
+
 const build: ServerBuild = {
   ...built,
+  assets: { ...built.assets, routes: { root: entry("root", ""), static: entry("static", "static", "root") } },
   routes: {
     root: { id: "root", path: "", module: { default: () => shell(text) } },
     static: { id: "static", parentId: "root", path: "static", module: { default: () => null } },
