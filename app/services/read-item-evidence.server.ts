@@ -1,6 +1,6 @@
 import { cadencePeriods } from "#app/domain/cadence.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
-import type { Language } from "#app/domain/dates.ts"
+import { formatDay, type Language } from "#app/domain/dates.ts"
 import { type EvidenceKind, kindForHint } from "#app/domain/evidence.ts"
 import type { FilterQuery } from "#app/domain/evidence-form.ts"
 import { type EvidenceCard, evidenceCard, type LinkTag, linkTag } from "#app/domain/evidence-view.ts"
@@ -77,7 +77,9 @@ export function viewLinks(
   return {
     warnings: itemWarnings(links.length, expectedPeriods),
     links: links.map((link) => {
-      const own = warnings.filter((warning) => warning.linkId === link.linkId)
+      const own = warnings
+        .filter((warning) => warning.linkId === link.linkId)
+        .map((warning) => ({ ...warning, values: readable(warning.values, language) }))
       const hint = item.evidence.find((each) => each.key === link.hint)
       return {
         linkId: link.linkId,
@@ -92,6 +94,10 @@ export function viewLinks(
       }
     }),
   }
+}
+
+function readable(values: LinkWarning["values"], language: Language): LinkWarning["values"] {
+  return typeof values.day === "string" ? { ...values, day: formatDay(values.day, language) } : values
 }
 
 /** Everything the page on which files are linked to an item shows. @throws 404, 403. */

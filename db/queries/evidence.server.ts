@@ -169,6 +169,20 @@ export async function getEvidenceByContent(
   return row
 }
 
+/** The file of a unit with this number, if the actor sees it. */
+export async function getEvidenceByNumber(
+  db: Db,
+  actor: Actor,
+  unitId: string,
+  number: number,
+): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(eq(evidence.unitId, unitId), eq(evidence.number, number), seenBy(db, evidenceSight(actor))))
+  return row
+}
+
 /** A place where a file is used, for the file's own page. */
 export interface EvidenceUse {
   linkId: string
