@@ -89,6 +89,9 @@ export default function DossierPage() {
           <a className="btn ghost" href={paths.dossierDocument(cycle.id, dossier.id)}>
             {t("dossier:detail.document")}
           </a>
+          <a className="btn ghost" href={paths.dossierPackage(cycle.id, dossier.id)}>
+            {t("dossier:detail.package")}
+          </a>
         </div>
       )}
       <Facts />

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Readable } from "node:stream"
-import { Dossier } from "#app/domain/dossier-document.ts"
+import type { Dossier } from "#app/domain/dossier-document.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { evidencePath } from "#app/evidence/store.server.ts"
 import { packageName } from "#app/package/file-names.ts"
 import { writePackage } from "#app/package/write-package.server.ts"
@@ -35,7 +36,9 @@ export async function packageDossier(
   const row = await requireTakeable(actor, cycleId, id)
   const pdf = dossierPdfPath(row.pdfSha256)
   if (!existsSync(pdf) || !existsSync(dossierDocumentPath(row.documentSha256))) throw notFound()
-  const document = Dossier.parse(JSON.parse(await readDossierDocument(row.documentSha256)))
+  const document: Dossier = JSON.parse(await readDossierDocument(row.documentSha256))
+  if (hashDocument(document) !== row.documentSha256)
+    throw new Error(`The stored document of dossier "${id}" is not the one with SHA-256 ${row.documentSha256}`)
   const temporary = dirname(await temporaryDossier())
   if (record) await takeDossier(actor, cycleId, id)
   return {
