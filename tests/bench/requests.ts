@@ -15,7 +15,7 @@ const ROUNDS = 3
 
 /**
  * Requests a second of item page and overview, signed in, against a static Remix route that answers as many
- * bytes. Rounds alternate, so that a slow moment of the machine meets both.
+ * bytes in as many elements. Rounds alternate, so that a slow moment of the machine meets both.
  */
 export async function benchRequests(server: Served, cookie: string, cycleId: string): Promise<Measure[]> {
   const measures: Measure[] = []
@@ -26,7 +26,8 @@ export async function benchRequests(server: Served, cookie: string, cycleId: str
   for (const { name, path } of pages) {
     const page = { url: server.url + path, cookie }
     const { bytes } = await count(page, 1)
-    const fixed = await serveScript(["tests/bench/static-route.ts", `${bytes}`], { NODE_ENV: "production" })
+    const shape = [`${bytes}`, `${await countElements(page)}`]
+    const fixed = await serveScript(["tests/bench/static-route.ts", ...shape], { NODE_ENV: "production" })
     try {
       const fixedPage = { url: `${fixed.url}/static` }
       await count(fixedPage, 1)
@@ -50,6 +51,11 @@ export async function benchRequests(server: Served, cookie: string, cycleId: str
     }
   }
   return measures
+}
+
+async function countElements({ url, cookie }: { url: string; cookie: string }): Promise<number> {
+  const html = await (await fetch(url, { headers: { cookie } })).text()
+  return html.replace(/<script[\s\S]*?<\/script>/g, "").match(/<[a-z]/g)?.length ?? 1
 }
 
 const rate = ({ requests, seconds }: Counted) => requests / seconds
