@@ -30,6 +30,8 @@ export interface ItemView {
   draft: (AnswerTexts & { baseVersion: number; savedAt: string; isBehind: boolean }) | null
   review: { note: string; by: string | null; at: string | null } | null
   missing: { code: string; text: string; to?: string; repair?: string }[]
+  /** What would prove the item, in the instrument's words. */
+  hints: { key: string; text: string; isRequired: boolean; isThere: boolean }[]
   strips: StripView[]
   figures: FigureView[]
   charge: { position: string | null; due: string | null; isOverdue: boolean }

@@ -9,10 +9,12 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { ItemEvidence } from "#app/components/cycle/item-evidence.tsx"
 import { ItemPage } from "#app/components/cycle/item-page.tsx"
+import { config } from "#app/config.server.ts"
 import { answerAction } from "#app/http/item-actions.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { readItem } from "#app/services/read-item.server.ts"
+import { viewLinks } from "#app/services/read-item-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,13 +24,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await readItem(db, actor, requireKey(params.cycle), requireKey(params.item), language, t)
   return {
     view: page.view,
-    evidence: page.evidence.map(({ linkId, evidenceId, code, title, label }) => ({
-      linkId,
-      evidenceId,
-      code,
-      title,
-      label,
-    })),
+    files: viewLinks(page.item, page.cycle, page.evidence, language, page.today),
+    mayAttach: page.mayAttach,
+    maxBytes: config().maxUploadBytes,
   }
 }
 
@@ -45,12 +43,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ItemRoute() {
-  const { view, evidence } = useLoaderData<typeof loader>()
+  const { view, files, mayAttach, maxBytes } = useLoaderData<typeof loader>()
   return (
     <ItemPage
       view={view}
       answered={useActionData<typeof action>()}
-      evidence={<ItemEvidence view={view} evidence={evidence} />}
+      evidence={<ItemEvidence view={view} files={files} mayAttach={mayAttach} maxBytes={maxBytes} />}
     />
   )
 }

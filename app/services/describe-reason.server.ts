@@ -75,10 +75,12 @@ function describeReason(reason: ReadinessReason, readiness: ItemReadiness, aroun
     }
     case "cadence-hole": {
       const strip = readiness.hints.find(({ hint }) => hint.key === reason.hint)?.strip ?? []
-      const holes = strip.filter((entry) => reason.periods.includes(entry.period.key))
       return {
         code: reason.code,
-        text: say({ hint: hintTitle(item, reason.hint, language), periods: listPeriods(holes, t, language) }),
+        text: say({
+          hint: hintTitle(item, reason.hint, language),
+          periods: listPeriods(strip, reason.periods, t, language),
+        }),
         ...repair(mayAnswer, `${page}#hole-${reason.hint}`, "explain"),
       }
     }
@@ -101,11 +103,29 @@ export function periodName(entry: StripPeriod["period"], t: TFunction, language:
   return entry.key === "once" ? t("cycle:period.once") : entry.key
 }
 
-const MOST_NAMED = 4
+const MOST_NAMED = 3
 
-function listPeriods(entries: readonly StripPeriod[], t: TFunction, language: Language): string {
-  const names = entries.slice(0, MOST_NAMED).map((entry) => periodName(entry.period, t, language))
-  const more = entries.length - names.length
+/** The periods in words, those that follow each other as one span: `Jan 2026 – Okt 2026`. */
+function listPeriods(
+  strip: readonly StripPeriod[],
+  wanted: readonly string[],
+  t: TFunction,
+  language: Language,
+): string {
+  const spans: { from: StripPeriod["period"]; to: StripPeriod["period"] }[] = []
+  let isOpen = false
+  for (const { period } of strip) {
+    const last = spans.at(-1)
+    const isWanted = wanted.includes(period.key)
+    if (isWanted && isOpen && last !== undefined) last.to = period
+    else if (isWanted) spans.push({ from: period, to: period })
+    isOpen = isWanted
+  }
+  const names = spans.slice(0, MOST_NAMED).map(({ from, to }) => {
+    const first = periodName(from, t, language)
+    return from === to ? first : `${first} – ${periodName(to, t, language)}`
+  })
+  const more = spans.length - names.length
   return more > 0 ? `${names.join(", ")}, ${t("cycle:period.more", { count: more })}` : names.join(", ")
 }
 

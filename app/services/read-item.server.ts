@@ -45,7 +45,7 @@ export interface ItemPage {
   cycle: CycleRow
   item: Item
   today: Day
-  positionId: string | null
+  mayAttach: boolean
 }
 
 /**
@@ -162,6 +162,12 @@ export async function readItem(
           mayReview: may.review,
         })
       : [],
+    hints: readiness.hints.map(({ hint, links }) => ({
+      key: hint.key,
+      text: text(hint.text, language),
+      isRequired: hint.required,
+      isThere: links.length > 0,
+    })),
     strips: stripsOf(readiness, t, language),
     figures: definitions.map((definition) => figureView(definition, figures, today, language)),
     charge: {
@@ -179,7 +185,7 @@ export async function readItem(
       enterFigure: may.enterFigure,
     },
   }
-  return { view, evidence, cycle, item, today, positionId: response.positionId }
+  return { view, evidence, cycle, item, today, mayAttach: may.attach }
 }
 
 function rightsOn(actor: Actor, cycle: CycleRow, response: ResponseRow) {
@@ -192,6 +198,7 @@ function rightsOn(actor: Actor, cycle: CycleRow, response: ResponseRow) {
     review: open && review && nextResponseState(response.status, "return") !== undefined,
     assign: open && can(actor, "item.assign", own),
     explain: open && can(actor, "item.explain-hole", own),
+    attach: open && can(actor, "evidence.add", own) && can(actor, "evidence.link", own),
     enterFigure: open && can(actor, "figure.enter", own),
     // An outside assessor sees answers and proofs, not how they came about; and whoever does not see every
     // proof would be told of gaps that are none.

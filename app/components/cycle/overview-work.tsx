@@ -71,7 +71,7 @@ export function OverviewLoad({ work, cycleId }: { work: WorkView; cycleId: strin
   }
   return (
     <Card title={t("load.title")}>
-      <table className="cards">
+      <table className="cards load-table">
         <thead>
           <tr>
             <th scope="col">{t("load.position")}</th>
