@@ -1,0 +1,117 @@
+import { canonicalJson } from "#app/domain/canonical.ts"
+import { Dossier } from "#app/domain/dossier-document.ts"
+import {
+  BAG_INFO,
+  DOCUMENT_NAME,
+  EVIDENCE_FOLDER,
+  PDF_NAME,
+  REGISTER_CSV,
+  REGISTER_JSON,
+} from "#app/package/file-names.ts"
+import { Register, registerCsv } from "#app/package/register.ts"
+import type { Finding } from "#app/package/verify/findings.ts"
+import { readPrintedHash } from "#app/package/verify/printed-hash.server.ts"
+import type { PackageSource } from "#app/package/verify/source.ts"
+
+interface Contents {
+  source: PackageSource
+  /** SHA-256 of each file that a manifest names, by path. */
+  hashes: Map<string, string>
+  readText: (path: string) => Promise<string | undefined>
+  /** The hash of the document as `bag-info.txt` gives it. */
+  identifier: string | undefined
+  tell: (kind: Finding["kind"], path: string, detail: string) => void
+}
+
+/**
+ * Checks what the files of a package say of each other: a manifest can be made anew by whoever changes a file,
+ * but the document's hash is printed in the dossier. @returns what could not be checked.
+ */
+export async function checkContents(contents: Contents): Promise<string[]> {
+  const { hashes, identifier, tell, source } = contents
+  const documentHash = hashes.get(DOCUMENT_NAME)
+  if (documentHash === undefined) return []
+  if (identifier !== documentHash)
+    tell(
+      "wrong",
+      BAG_INFO,
+      `it says the document's SHA-256 is ${identifier ?? "nothing"}, it is ${documentHash}`,
+    )
+  const pdf = source.files.get(PDF_NAME)
+  if (pdf !== undefined && hashes.has(PDF_NAME)) {
+    const printed = await readPrintedHash(pdf)
+    if (printed.fault !== undefined) tell("wrong", PDF_NAME, printed.fault)
+    else if (printed.sha256 !== documentHash)
+      tell(
+        "wrong",
+        PDF_NAME,
+        `it was drawn from a document with SHA-256 ${printed.sha256}, this one has ${documentHash}`,
+      )
+  }
+  const document = await readJson(contents, DOCUMENT_NAME, Dossier)
+  const register = await readJson(contents, REGISTER_JSON, Register)
+  if (document !== undefined && register !== undefined) await checkRegister(contents, document, register)
+  return []
+}
+
+async function readJson<T>(
+  { readText, tell }: Contents,
+  path: string,
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+): Promise<T | undefined> {
+  const text = await readText(path)
+  if (text === undefined) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    const parsed = schema.safeParse(value)
+    if (parsed.data === undefined) tell("wrong", path, "it is not what this version of the program writes")
+    else if (canonicalJson(value) !== text) tell("wrong", path, "it is not canonical JSON (RFC 8785)")
+    return parsed.data
+  } catch {
+    tell("wrong", path, "it is no JSON")
+    return undefined
+  }
+}
+
+async function checkRegister(contents: Contents, document: Dossier, register: Register): Promise<void> {
+  const { hashes, source, tell, readText } = contents
+  if (register.document !== hashes.get(DOCUMENT_NAME) || register.edition !== document.edition)
+    tell("wrong", REGISTER_JSON, "it belongs to another document or edition")
+  if ((await readText(REGISTER_CSV)) !== registerCsv(document, register.evidence))
+    tell("wrong", REGISTER_CSV, `it does not say the same as ${REGISTER_JSON}`)
+  const named = new Set([PDF_NAME, DOCUMENT_NAME, REGISTER_CSV, REGISTER_JSON])
+  const byCode = new Map(register.evidence.map((entry) => [entry.code, entry]))
+  if (byCode.size !== document.evidence.length || register.evidence.length !== document.evidence.length)
+    tell("wrong", REGISTER_JSON, "it does not name the same evidence as the document")
+  for (const entry of document.evidence) {
+    const packed = byCode.get(entry.code)
+    if (packed === undefined || packed.sha256 !== entry.sha256) {
+      tell("wrong", REGISTER_JSON, `it does not name ${entry.code} as the document does`)
+      continue
+    }
+    const { file, state } = packed
+    if (file === null) {
+      if (state === "original" || state === "clean" || state === "damaged")
+        tell("missing", `${EVIDENCE_FOLDER}${entry.code}`, "the register says that the package holds it")
+      if (entry.shown === "register" ? state !== "register-only" : state === "register-only")
+        tell("wrong", REGISTER_JSON, `it says of ${entry.code} what the document does not`)
+      continue
+    }
+    named.add(file.path)
+    const found = hashes.get(file.path)
+    // A file that is not there, or does not have its manifest's hash, is told already.
+    if (found === undefined) continue
+    if (found !== file.sha256)
+      tell("wrong", file.path, `its SHA-256 is ${found}, the register says ${file.sha256}`)
+    else if (entry.shown === "register") tell("unexpected", file.path, "this edition does not show it")
+    else if (state === "damaged")
+      tell("wrong", file.path, `it was damaged when it was packed: the document says ${entry.sha256}`)
+    else if (state === "original" && found !== entry.sha256)
+      tell("wrong", file.path, `its SHA-256 is ${found}, the document says ${entry.sha256}`)
+    else if (state === "clean" && document.edition === "full")
+      tell("wrong", file.path, "the full edition holds no copies")
+  }
+  for (const path of source.files.keys())
+    if (path.startsWith("data/") && !named.has(path) && hashes.has(path))
+      tell("unexpected", path, "the register does not name it")
+}
