@@ -20,7 +20,11 @@ export type OpenOptions = {
   stripMetadata?: boolean
 }
 
-export type ReaderLimits = { sourceMs?: number; sourceBytes?: number }
+export type ReaderLimits = {
+  /** Milliseconds that reading one source may take. Generous: a busy machine must not change a dossier. */
+  sourceMs?: number
+  sourceBytes?: number
+}
 
 export type EvidenceReader = {
   /** Opens a file; close what it gives before the next. Bad input gives a reason, never an error. */
@@ -35,7 +39,7 @@ const DECODED_TYPES = new Set(["image/png", "image/webp", "image/tiff", "image/g
  * which ends with `close`.
  */
 export function createEvidenceReader(limits: ReaderLimits = {}): EvidenceReader {
-  const { sourceMs = 20_000, sourceBytes = 200 * 1024 * 1024 } = limits
+  const { sourceMs = 120_000, sourceBytes = 200 * 1024 * 1024 } = limits
   const reader = createPdfReader()
   return {
     async open(path, options = {}) {

@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib"
 import { readJpeg, stripJpegMetadata } from "./jpeg.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
-import { decodeStream, filtersOf } from "./stream-filters.ts"
+import { decodeStream, filtersOf, isSound } from "./stream-filters.ts"
 
 /** An object of the new document; a number of it in `text` stands between two NUL characters. */
 export type WrittenObject = { id: number; text: string; data?: Uint8Array }
@@ -25,7 +25,6 @@ const TREE_TYPES = new Set(["Page", "Pages", "Catalog", "StructTreeRoot", "Struc
 
 const MAX_OBJECTS = 500_000
 const MAX_BYTES = 512 * 1024 * 1024
-const MAX_CHECKED = 32 * 1024 * 1024
 
 export class TooLargeError extends Error {}
 
@@ -119,9 +118,8 @@ export class ObjectWriter {
         dict.set("DecodeParms", parms.length === from + 1 ? (parms[from] as Dict) : parms.slice(from))
     }
     put(0)
-    if (stream.data.length > MAX_CHECKED || filters.length === 0) return { data: stream.data, dict }
-    const { data, sound, stopped } = decodeStream(stream.data, filters, resolve)
-    if (sound) return { data: stream.data, dict }
+    if (isSound(stream.data, filters, resolve)) return { data: stream.data, dict }
+    const { data, stopped } = decodeStream(stream.data, filters, resolve)
     put(stopped === undefined ? names.length : names.findIndex((name) => name.value === stopped))
     if (stopped !== undefined) return { data, dict }
     dict.set("Filter", new Name("FlateDecode"))

@@ -9,6 +9,8 @@ import { type Reason, reason } from "./reasons.ts"
 export type PdfReader = {
   /** Asks the thread; a reason when it does not answer in time or ends. Never rejects. */
   ask(request: WorkerRequest, timeoutMs: number): Promise<WorkerReply>
+  /** False before the first request and after one that the thread did not survive: what it held is lost. */
+  isRunning(): boolean
   close(): Promise<void>
 }
 
@@ -64,7 +66,7 @@ export function createPdfReader(): PdfReader {
     return reply
   }
 
-  return { ask, close: stop }
+  return { ask, isRunning: () => worker !== undefined, close: stop }
 }
 
 export const isReason = (value: object): value is Reason => "kind" in value && value.kind === "reason"

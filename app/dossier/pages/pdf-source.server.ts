@@ -14,6 +14,9 @@ export type PdfOptions = {
   stripMetadata: boolean
 }
 
+/** A thread that says nothing for so long hangs, however busy the machine is. */
+const REPLY_MS = 30_000
+
 export type PdfSource = {
   kind: "pdf"
   pages: PageSize[]
@@ -35,7 +38,7 @@ export async function openPdf(
   const ask: PdfReader["ask"] = async (request) => {
     if (left <= 0) return reason("too-slow", `More than ${options.sourceMs} ms`)
     const started = performance.now()
-    const reply = await reader.ask(request, left)
+    const reply = await reader.ask(request, Math.min(left, REPLY_MS))
     left -= performance.now() - started
     return reply
   }
@@ -57,8 +60,8 @@ export async function openPdf(
         reply = await ask({ type: "more" }, left)
       }
       if (isReason(reply)) {
-        // A page that is broken leaves the thread as it was; the others took the source along.
-        if (reply.code !== "broken") lost = reply
+        // Where the thread lives on, the other pages can still be drawn.
+        if (!reader.isRunning()) lost = reply
         return reply
       }
       if (reply.type !== "drawn") throw new Error(`Unexpected reply "${reply.type}" to page`)

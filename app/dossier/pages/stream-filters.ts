@@ -13,8 +13,10 @@ export type Decoded = {
   stopped: string | undefined
 }
 
-/** More than this decoded is an attack, not a page. */
-const MAX_DECODED = 256 * 1024 * 1024
+/** More than this decoded is an attack, not a page's content. */
+const MAX_DECODED = 128 * 1024 * 1024
+/** As much of a stream as is unpacked only to see whether it can be. */
+const MAX_CHECKED = 16 * 1024 * 1024
 
 const LONG_NAMES: Record<string, string> = {
   Fl: "FlateDecode",
@@ -52,6 +54,20 @@ export function decodeStream(encoded: Buffer, filters: FilterStep[], resolve: Re
     if (name === "FlateDecode" || name === "LZWDecode") data = undoPredictor(data, parms, resolve)
   }
   return { data, sound, stopped: undefined }
+}
+
+/** Whether the data can be unpacked by the first of `filters`, as far as that is looked at: the bulk of damage is there. */
+export function isSound(data: Buffer, filters: FilterStep[], resolve: Resolve): boolean {
+  const [first] = filters
+  const decode = first && DECODERS[first.name]
+  if (!decode) return true
+  if (decode !== inflate) return data.length > MAX_CHECKED || decode(data, first.parms, resolve).sound
+  try {
+    inflateSync(data, { maxOutputLength: MAX_CHECKED })
+    return true
+  } catch (error) {
+    return isTooLarge(error)
+  }
 }
 
 type Step = { data: Buffer; sound: boolean }
