@@ -91,14 +91,14 @@ async function readParts(request: Request, source: Readable, upload: Upload, max
   const parser = makeParser(request, maxBytes)
   const taking: Promise<void>[] = []
   const current = new Set<Readable>()
-  const stalled = setTimeout(
-    () => stop(new Refused({ status: 408, key: "evidence:refusal.stalled", values: {} })),
-    STALL_MS,
-  )
   let stop: (reason: unknown) => void = () => undefined
   const stopped = new Promise<never>((_, reject) => {
     stop = reject
   })
+  const stalled = setTimeout(
+    () => stop(new Refused({ status: 408, key: "evidence:refusal.stalled", values: {} })),
+    STALL_MS,
+  )
   const ended = new Promise<void>((resolve) => parser.once("close", resolve))
   const onAbort = () => stop(request.signal.reason ?? new Error("The upload was cancelled"))
 
@@ -121,6 +121,8 @@ async function readParts(request: Request, source: Readable, upload: Upload, max
     if (!info.filename) return void file.resume()
     const fileName = info.filename
     current.add(file)
+    // Given up before anyone reads it, it would otherwise end the process.
+    file.on("error", () => undefined)
     file.once("limit", () => stop(new Refused(tooLarge(maxBytes, fileName))))
     const place = taking.length
     taking.push(
