@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from "@remix-run/node"
-import { RemixServer } from "@remix-run/react"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
 import { I18nextProvider } from "react-i18next"
 import { NonceProvider } from "#app/components/nonce.tsx"
@@ -51,6 +51,7 @@ export default async function handleRequest(
 
 /** A bug is written down in full for whoever runs the server; the browser is told only that there was one. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (request.signal.aborted) return
+  // A request that no route can answer, such as a post to a page without a form, is no bug of ours.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   console.error(`${request.method} ${new URL(request.url).pathname}`, error)
 }

@@ -23,7 +23,9 @@ export async function serve({ dev = false } = {}): Promise<void> {
   const token = await openSetUp()
   if (token !== undefined) console.log(`Set-up (once): ${base}${paths.setup(token)}`)
   endOnSignal(server)
-  // Reading the files takes longer than all the rest, and they rarely have anything new.
+  // What follows takes longer than all the rest and rarely finds anything: nobody should wait for it.
+  const { failInterruptedDossiers } = await import("#app/services/build-dossier.server.ts")
+  await failInterruptedDossiers()
   if (!firstStart) await takeInInstruments()
 }
 

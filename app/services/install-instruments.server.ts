@@ -2,9 +2,8 @@ import { createHash } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { projectPath } from "#app/config.server.ts"
-import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
-import { parseInstrument } from "#app/domain/parse-instrument.ts"
+import { canonicalInstrument, parseInstrument } from "#app/domain/parse-instrument.ts"
 import { newId } from "#db/ids.ts"
 import { getInstrumentVersion } from "#db/queries/instruments.server.ts"
 import { instrument } from "#db/schema/instruments.ts"
@@ -39,7 +38,7 @@ export function instrumentHash(content: string): string {
 }
 
 async function install(file: string, parsed: Instrument, report: InstallReport) {
-  const content = canonicalJson(parsed)
+  const content = canonicalInstrument(parsed)
   const contentHash = instrumentHash(content)
   const name = `${parsed.id}@${parsed.version}`
   await write(systemActor("instruments"), "system.install-instrument", { instrument: name }, async (tx) => {

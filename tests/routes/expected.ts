@@ -1,0 +1,201 @@
+/** What one request is answered with, by visitor in the order of VISITORS. */
+export interface Door {
+  method: "GET" | "POST"
+  /** What is asked for, where one address has several. */
+  what?: string
+  params?: Record<string, string>
+  body?: Record<string, string>
+  /** `login`: sent to the sign-in page. */
+  statuses: (number | "login")[]
+}
+
+function get(statuses: string, more: Partial<Door> = {}): Door {
+  return { method: "GET", statuses: read(statuses), ...more }
+}
+
+function post(statuses: string, body: Record<string, string> = {}, more: Partial<Door> = {}): Door {
+  return { method: "POST", statuses: read(statuses), body, ...more }
+}
+
+function read(statuses: string): Door["statuses"] {
+  return statuses.split(/\s+/).map((one) => (one === "login" ? one : Number(one)))
+}
+
+const TERMS = {
+  title: "Judul",
+  periodFrom: "2026-01-01",
+  periodTo: "2026-12-31",
+  targetLevel: "2",
+  dueDate: "",
+  visitDate: "",
+}
+const ANSWER = { version: "999", level: "2", narrative: "", gapReason: "" }
+const GRANT = { role: "peninjau", from: "2026-01-01" }
+const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadContact: "" }
+const FULL_EDITION = { edition: "full", language: "id", reason: "Diminta pada visitasi", confirm: "on" }
+const OTHERS_ITEM = { item: "R-06" }
+
+/** A page without a form. */
+const NO_POST = post("405 405 405 405 405 405 405 405 405 405 405")
+
+//     anonymous koordinator kontributor peninjau pengajar kalapas asesor wilayah admin stranger roleless
+export const EXPECTED: Record<string, Door[]> = {
+  "/": [get("login 303 303 303 303 303 303 303 303 303 303"), NO_POST],
+  "/login": [
+    get("200 303 303 303 303 303 303 303 303 303 303"),
+    post("422 303 303 303 303 303 303 303 303 303 303"),
+  ],
+  "/language": [
+    get("303 303 303 303 303 303 303 303 303 303 303"),
+    post("303 303 303 303 303 303 303 303 303 303 303", { language: "id" }),
+  ],
+  "/setup/:token": [
+    get("404 404 404 404 404 404 404 404 404 404 404"),
+    post("404 404 404 404 404 404 404 404 404 404 404"),
+  ],
+  "/account": [
+    get("login 200 200 200 200 200 200 200 200 200 200"),
+    post("login 422 422 422 422 422 422 422 422 422 422"),
+  ],
+  "/cycles": [get("login 200 200 200 403 200 200 200 200 200 403"), NO_POST],
+  "/cycles/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 404 403 403 403 403 403 403 403 404 403", {
+      ...TERMS,
+      instrumentId: "none",
+      applicantId: "none",
+    }),
+  ],
+  "/cycles/:cycle": [get("login 200 200 200 403 200 200 403 200 404 404"), NO_POST],
+  "/cycles/:cycle/settings": [
+    get("login 200 403 403 403 403 403 403 403 404 404"),
+    post("login 409 403 403 403 403 403 403 403 404 404", { ...TERMS, version: "999", intent: "terms" }),
+  ],
+  "/cycles/:cycle/assign": [
+    get("login 200 403 403 403 403 403 403 403 404 404"),
+    post("login 303 403 403 403 403 403 403 403 404 404", { items: "R-06", position: "", due: "2026-12-01" }),
+  ],
+  "/cycles/:cycle/items/:item": [
+    get("login 200 200 200 403 200 200 403 200 404 404", { what: "his own" }),
+    get("login 200 403 200 403 200 200 403 200 404 404", { what: "another's", params: OTHERS_ITEM }),
+    post(
+      "login 409 409 409 403 403 403 403 403 404 404",
+      { ...ANSWER, intent: "save" },
+      { what: "answer his own" },
+    ),
+    post(
+      "login 409 403 409 403 403 403 403 403 404 404",
+      { ...ANSWER, intent: "save" },
+      { what: "answer another's", params: OTHERS_ITEM },
+    ),
+    post(
+      "login 403 403 409 403 409 403 403 403 404 404",
+      { version: "999", intent: "approve" },
+      { what: "review", params: OTHERS_ITEM },
+    ),
+  ],
+  "/cycles/:cycle/items/:item/evidence": [
+    get("login 200 200 200 403 200 200 403 200 404 404", { what: "his own" }),
+    get("login 200 403 200 403 200 200 403 200 404 404", { what: "another's", params: OTHERS_ITEM }),
+    post("login 404 404 404 403 403 403 403 403 404 404", { intent: "link", evidence: "none" }),
+  ],
+  "/cycles/:cycle/dossiers": [
+    get("login 200 403 200 403 200 200 403 403 404 404"),
+    post("login 303 403 403 403 303 403 403 403 404 404", FULL_EDITION),
+  ],
+  "/cycles/:cycle/dossiers/:dossier": [
+    get("login 200 403 200 403 200 200 403 403 404 404"),
+    post("login 303 403 303 403 303 403 403 403 404 404", { intent: "cancel" }),
+  ],
+  "/cycles/:cycle/checklist": [get("login 200 200 200 403 200 200 403 200 404 404"), NO_POST],
+  "/cycles/:cycle/scores.csv": [get("login 200 200 200 403 200 200 403 200 404 404"), NO_POST],
+  "/cycles/:cycle/items/:item/draft": [
+    get("login 302 302 302 302 302 302 302 302 302 302"),
+    post("login 200 403 200 403 403 403 403 403 404 404", { ...ANSWER }, { params: OTHERS_ITEM }),
+  ],
+  "/cycles/:cycle/dossiers/:dossier/pdf": [get("login 200 403 200 403 200 200 403 403 404 404"), NO_POST],
+  "/cycles/:cycle/dossiers/:dossier/document.json": [
+    get("login 200 403 200 403 200 200 403 403 404 404"),
+    NO_POST,
+  ],
+  "/cycles/:cycle/dossiers/:dossier/progress": [
+    get("login 200 403 200 403 200 200 403 403 404 404"),
+    NO_POST,
+  ],
+  "/cycles/:cycle/dossiers/:dossier/package": [get("login 200 403 200 403 200 200 403 403 404 404"), NO_POST],
+  "/evidence": [get("login 200 200 200 403 200 200 403 200 200 403"), NO_POST],
+  "/evidence/upload": [
+    get("login 200 200 200 403 403 403 403 403 200 403"),
+    post("login 422 422 422 403 403 403 403 403 422 403"),
+  ],
+  "/evidence/receive": [
+    get("404 404 404 404 404 404 404 404 404 404 404"),
+    post("login 422 422 422 403 403 403 403 403 422 403"),
+  ],
+  "/evidence/:evidence/file": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  "/evidence/:evidence/thumbnail": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  // After its file and picture: the post clears it.
+  "/evidence/:evidence": [
+    get("login 200 403 200 403 200 403 403 403 404 404", { what: "still sensitive" }),
+    post("login 303 403 303 403 403 403 403 403 404 404", { intent: "clear", version: "999" }),
+    get("login 200 403 200 403 200 200 403 200 404 404", { what: "once cleared" }),
+  ],
+  "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
+  "/admin/users": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 422 403 403", { ...GRANT, name: "Kembar", username: "kalapas" }),
+  ],
+  "/admin/users/:user": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", { intent: "rename", name: "Koordinator" }),
+  ],
+  "/admin/positions": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", { title: "Jabatan baru" }),
+  ],
+  "/admin/positions/:position": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", { intent: "edit", title: "Kaur Keuangan" }),
+  ],
+  "/admin/unit": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", {
+      name: "Lapas Contoh",
+      shortName: "Contoh",
+      kind: "upt",
+      timeZone: "Asia/Jakarta",
+      ...LETTERHEAD,
+    }),
+  ],
+  "/admin/applicants": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", {
+      kind: "pkbm",
+      name: "PKBM",
+      signatoryTitle: "Kepala",
+    }),
+  ],
+  "/admin/applicants/:applicant": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 303 403 403", {
+      kind: "pesantren",
+      name: "PP",
+      signatoryTitle: "Pengasuh",
+    }),
+  ],
+  "/admin/instruments": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
+  "/admin/instruments/:instrument": [
+    get("login 200 200 200 403 200 403 403 200 200 403"),
+    post("login 403 403 403 403 403 403 403 422 403 403", { intent: "record" }),
+  ],
+  "/admin/audit": [get("login 200 403 403 403 200 403 403 200 200 403"), NO_POST],
+  "/*": [
+    get("404 404 404 404 404 404 404 404 404 404 404"),
+    post("404 404 404 404 404 404 404 404 404 404 404"),
+  ],
+  // Last, since it ends the visitors' sessions.
+  "/logout": [
+    get("303 303 303 303 303 303 303 303 303 303 303"),
+    post("login login login login login login login login login login login"),
+  ],
+}

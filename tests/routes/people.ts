@@ -1,0 +1,121 @@
+import { and, eq } from "drizzle-orm"
+import { loadActor } from "#app/auth/actor.server.ts"
+import type { Actor, Role } from "#app/domain/permissions.ts"
+import { waitForBuild } from "#app/services/build-dossier.server.ts"
+import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { db } from "#db/client.server.ts"
+import { newId } from "#db/ids.ts"
+import { response } from "#db/schema/cycles.ts"
+import { positionHolder } from "#db/schema/units.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { makeAccount, TEST_PASSWORD } from "#tests/helpers/accounts.ts"
+import { installInstrument, KEMENAG, makeCycle } from "#tests/helpers/cycles.ts"
+import { attach } from "#tests/helpers/dossiers.ts"
+import { makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+
+/** Who comes to every door: nobody signed in, one of each role, one from another unit, one without a role. */
+export const VISITORS = [
+  "anonymous",
+  "koordinator",
+  "kontributor",
+  "peninjau",
+  "pengajar",
+  "kalapas",
+  "asesor",
+  "wilayah",
+  "admin",
+  "stranger",
+  "roleless",
+] as const
+export type Visitor = (typeof VISITORS)[number]
+
+/** Ids of the one unit, cycle, file … that the visitors ask for, by the name of the route's parameter. */
+export type Params = Record<string, string>
+
+/** The item that the kontributor's position owns. */
+export const OWN_ITEM = "R-02"
+
+export interface Installation {
+  params: Params
+  unitId: string
+  userIds: Record<Visitor, string>
+}
+
+/** A unit with a cycle, a sensitive file, a redacted dossier, and an account for each visitor. */
+export async function furnish(): Promise<Installation> {
+  const [home, abroad] = [await makeUnit("Lapas Contoh"), await makeUnit("Lapas Lain")]
+  const { unitId } = home
+  const userIds = { anonymous: "" } as Record<Visitor, string>
+  const join = async (name: Visitor, role: Role, grant = {}) => {
+    userIds[name] = await makeAccount(name, { unitId, role, ...grant })
+  }
+  await join("koordinator", "koordinator")
+  const koordinator = await actor(userIds.koordinator)
+  const instrument = await installInstrument(KEMENAG)
+  const cycle = await makeCycle(koordinator, home.applicantId)
+  for (const role of ["kontributor", "peninjau", "pengajar", "kalapas", "wilayah", "admin"] as const) {
+    await join(role, role)
+  }
+  await join("asesor", "asesor", { cycleId: cycle })
+  await join("stranger", "koordinator", { unitId: abroad.unitId })
+  userIds.roleless = await makeAccount("roleless")
+  const position = await ownItem(unitId, cycle, userIds.kontributor)
+  const { evidence } = await attach(koordinator, cycle, "R-06", {
+    name: "surat.pdf",
+    kind: "surat",
+    text: "Surat",
+  })
+  const issued = await issueDossier(koordinator, cycle, { edition: "redacted", language: "id", reason: "" })
+  await waitForBuild(issued.id)
+  const params = {
+    cycle,
+    item: OWN_ITEM,
+    evidence: evidence.id,
+    dossier: issued.id,
+    instrument,
+    position,
+    applicant: home.applicantId,
+    user: userIds.koordinator,
+    token: "none",
+    "*": "nowhere",
+  }
+  return { params, unitId, userIds }
+}
+
+async function actor(userId: string): Promise<Actor> {
+  return loadActor(db, { userId, name: "x" }, new Date())
+}
+
+async function ownItem(unitId: string, cycleId: string, userId: string): Promise<string> {
+  const positionId = await makePosition(unitId, "Kaur Keuangan")
+  await write(systemActor("test"), "system.test", { unitId }, async (tx) => {
+    await tx.insert(positionHolder, {
+      id: newId(),
+      unitId,
+      positionId,
+      userId,
+      name: "kontributor",
+      standing: "definitif",
+      from: "2020-01-01",
+    })
+    const own = and(eq(response.cycleId, cycleId), eq(response.item, OWN_ITEM))
+    await tx.update(response, own, { positionId })
+  })
+  return positionId
+}
+
+/** Signs a visitor in at the door everybody uses. @returns the cookie. */
+export async function cookieOf(url: string, visitor: Visitor): Promise<string> {
+  if (visitor === "anonymous") return ""
+  const answer = await fetch(`${url}/login`, {
+    method: "POST",
+    headers: { Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ username: visitor, password: TEST_PASSWORD }),
+    redirect: "manual",
+  })
+  if (answer.status !== 303) throw new Error(`"${visitor}" was not let in: ${answer.status}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ")
+}
