@@ -98,6 +98,7 @@ const Signatures = z.strictObject({
 
 const Cover = z.strictObject({
   type: z.literal("cover"),
+  letterhead: z.array(z.string()),
   kicker: z.string(),
   title: z.string(),
   subtitle: z.string(),
@@ -106,8 +107,8 @@ const Cover = z.strictObject({
   hashLabel: z.string(),
 })
 
-/** Unit's letterhead with its rule, as the unit's own letters carry it. */
-const Letterhead = z.strictObject({ type: z.literal("letterhead") })
+/** A letterhead with its rule; the first line is set larger. */
+const Letterhead = z.strictObject({ type: z.literal("letterhead"), lines: z.array(z.string()) })
 
 /** One indicator of the self-evaluation. `mark` is the sign of its state: sign and word, never colour alone. */
 const Item = z.strictObject({
@@ -231,7 +232,8 @@ export const Dossier = z.strictObject({
   language: z.enum(["id", "en"]),
   title: z.string(),
   shortTitle: z.string(),
-  unit: z.strictObject({ name: z.string(), letterhead: z.array(z.string()) }),
+  /** The office that keeps the data: named at the head of every page. */
+  unit: z.strictObject({ name: z.string() }),
   applicant: z.string(),
   edition: z.enum(["redacted", "full"]),
   editionLabel: z.string(),

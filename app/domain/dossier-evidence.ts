@@ -6,9 +6,8 @@ import {
   section,
 } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierEvidence, DossierSection } from "#app/domain/dossier-document.ts"
-import { fraction } from "#app/domain/fraction.ts"
+import { formatSize } from "#app/domain/evidence-view.ts"
 import { text } from "#app/domain/instrument.ts"
-import { formatFraction } from "#app/domain/numbers.ts"
 
 /** The evidence as the edition shows it, and the sections around it up to the verification page. */
 
@@ -33,7 +32,7 @@ export function evidenceEntries(context: DossierContext): DossierEvidence[] {
       period: periodText(context, evidence),
       mediaType: evidence.mediaType,
       size: evidence.size,
-      sizeText: sizeText(context, evidence.size),
+      sizeText: formatSize(evidence.size, language),
       sha256: evidence.sha256,
       shown: shown ? "pages" : "register",
       ...(shown ? {} : { reason: t.register.sensitive }),
@@ -49,13 +48,6 @@ function periodText({ period, t, day }: DossierContext, evidence: SnapshotEviden
   const until =
     evidence.validUntil === null ? "" : fill(t.register.validUntil, { date: day(evidence.validUntil) })
   return [period(evidence.periodFrom, evidence.periodTo), until].filter((part) => part !== "").join(", ")
-}
-
-function sizeText({ t, language }: DossierContext, bytes: number): string {
-  if (bytes < 1000) return fill(t.register.bytes, { n: bytes })
-  const [unit, size] =
-    bytes < 999_500 ? ([t.register.kilobytes, 1000] as const) : ([t.register.megabytes, 1_000_000] as const)
-  return fill(unit, { n: formatFraction(fraction(bytes, size), language, { digits: size === 1000 ? 0 : 1 }) })
 }
 
 export function registerSection({ t }: DossierContext): DossierSection {

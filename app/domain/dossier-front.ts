@@ -1,5 +1,6 @@
 import { type DossierContext, fill, section } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierBlock, DossierSection } from "#app/domain/dossier-document.ts"
+import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { levelOf, text } from "#app/domain/instrument.ts"
 
 /** The sections before the self-evaluation: cover, letter, approval, foreword, contents, profile. */
@@ -17,6 +18,11 @@ const paragraphs = (value: string) =>
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== "")
     .map((part) => paragraph(part.trim()))
+
+/** The lines of a letterhead that say something. */
+function letterheadLines({ lines, address, contact }: Snapshot["unit"]["letterhead"]): string[] {
+  return [...lines, address, contact].filter((line) => line.trim() !== "")
+}
 
 export function revisionLabel({ t, request }: DossierContext): string {
   return fill(request.draft ? t.draftRevision : t.revision, { n: request.revision })
@@ -63,6 +69,7 @@ export function coverSection(context: DossierContext): DossierSection {
     [
       {
         type: "cover",
+        letterhead: letterheadLines(unit.letterhead),
         kicker: t.kicker,
         title: applicant.name,
         subtitle: `${text(instrument.shortTitle, language)} · ${unit.name}`,
@@ -80,6 +87,7 @@ const lower = (value: string) => value.charAt(0).toLowerCase() + value.slice(1)
 export function letterSection(context: DossierContext): DossierSection {
   const { t, snapshot, instrument, language, day, request } = context
   const { unit, applicant, cycle } = snapshot
+  const own = letterheadLines(applicant.letterhead)
   const values = {
     applicant: applicant.name,
     unit: unit.name,
@@ -90,7 +98,7 @@ export function letterSection(context: DossierContext): DossierSection {
     to: day(cycle.periodTo),
   }
   const blocks: DossierBlock[] = [
-    { type: "letterhead" },
+    { type: "letterhead", lines: own.length > 0 ? own : letterheadLines(unit.letterhead) },
     {
       type: "facts",
       rows: [
@@ -108,7 +116,7 @@ export function letterSection(context: DossierContext): DossierSection {
     {
       type: "signatures",
       boxes: signatureBoxes(context)
-        .filter((box) => box.signs === "acknowledged")
+        .filter((box) => box.signs === "applicant" || box.signs === "acknowledged")
         .map(boxOf),
     },
   ]

@@ -214,9 +214,6 @@ export const english: DossierTexts = {
       lainnya: "Other",
     },
     validUntil: "valid until {date}",
-    bytes: "{n} B",
-    kilobytes: "{n} kB",
-    megabytes: "{n} MB",
   },
   evidence: {
     intro:

@@ -212,9 +212,6 @@ export const indonesian = {
       lainnya: "Lainnya",
     } as Record<string, string>,
     validUntil: "berlaku sampai {date}",
-    bytes: "{n} B",
-    kilobytes: "{n} kB",
-    megabytes: "{n} MB",
   },
   evidence: {
     intro:

@@ -54,14 +54,13 @@ export function buildDossier(snapshot: Snapshot, request: DossierRequest): Dossi
     applicant: applicant.name,
     instrument: text(instrument.shortTitle, language),
   })
-  const { lines, address, contact } = unit.letterhead
   return {
     format: DOSSIER_FORMAT,
     version: DOSSIER_VERSION,
     language,
     title,
     shortTitle: applicant.name,
-    unit: { name: unit.name, letterhead: [...lines, address, contact].filter((line) => line.trim() !== "") },
+    unit: { name: unit.name },
     applicant: applicant.name,
     edition: request.edition,
     editionLabel: t.edition[request.edition],

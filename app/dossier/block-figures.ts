@@ -150,9 +150,9 @@ export function layoutSignatures(flow: Flow, parent: Node, block: BlockOf<"signa
   }
 }
 
-/** The unit's letterhead: first line large, the rest small, and its double rule. */
-export function layoutLetterhead(flow: Flow, parent: Node) {
-  const [first, ...rest] = flow.dossier.unit.letterhead
+/** A letterhead: first line large, the rest small, and its double rule. */
+export function layoutLetterhead(flow: Flow, parent: Node, lines: string[]) {
+  const [first, ...rest] = lines
   const owner = node("P", parent)
   if (first) flow.text(first, text.unitName, { node: owner, align: "center" })
   for (const line of rest)
@@ -165,7 +165,7 @@ export function layoutLetterhead(flow: Flow, parent: Node) {
 
 export function layoutCover(flow: Flow, parent: Node, block: BlockOf<"cover">, hash: string) {
   flow.page.bare = true
-  layoutLetterhead(flow, parent)
+  layoutLetterhead(flow, parent, block.letterhead)
   flow.y += 54
   flow.text(block.kicker, text.coverKicker, { node: node("P", parent) })
   flow.y += 8

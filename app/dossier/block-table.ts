@@ -158,11 +158,11 @@ export function layoutRegister(flow: Flow, parent: Node) {
     flow,
     parent,
     [
-      { title: words.code, width: 13, align: "start" },
-      { title: words.title, width: 57, align: "start" },
+      { title: words.code, width: 14, align: "start" },
+      { title: words.title, width: 54, align: "start" },
       { title: words.size, width: 14, align: "end" },
-      { title: words.pages, width: 12, align: "end" },
-      { title: words.firstPage, width: 12, align: "end" },
+      { title: words.pages, width: 14, align: "end" },
+      { title: words.firstPage, width: 16, align: "end" },
     ],
     true,
   )

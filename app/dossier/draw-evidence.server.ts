@@ -4,6 +4,7 @@ import { baseline, Flow, type Node, node, type Op } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type Destinations, headAndFoot, type PageWriter, type Pagination } from "./page-writer.server.ts"
 import { drawPage, type EvidenceReader, type EvidenceSource } from "./pages/evidence-source.server.ts"
+import type { PageNumbers } from "./pagination.ts"
 import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
 import { hold, type StructureTree } from "./structure-tree.server.ts"
 import { A4, CM, color, text } from "./theme.ts"
@@ -26,9 +27,7 @@ export interface EvidenceContext {
   destinations: Destinations
   reader: EvidenceReader
   foot: string
-  /** Printed number of the next page. */
-  nextNumber(): string
-  pageDrawn(page: PdfRef): void
+  numbers: PageNumbers
 }
 
 const fill = (template: string, values: Record<string, string | number>) =>
@@ -36,33 +35,39 @@ const fill = (template: string, values: Record<string, string | number>) =>
 
 /**
  * Draws one evidence file: its pages, each with its stamp, or one page that says what the file is and why
- * it is not shown. Returns the number of pages, which is at least one.
+ * it is not shown.
  */
 export async function drawEvidence(
   context: EvidenceContext,
   entry: DossierEvidence,
   path: string | undefined,
   parent: Node,
-  onPage: () => void,
-): Promise<number> {
+  onPage: (page: PdfRef) => void,
+): Promise<void> {
   const section = node("Sect", parent)
   hold(section)
+  const finishPage = () => {
+    context.numbers.countEvidencePage()
+    onPage(context.doc.page.dictionary)
+  }
+  context.numbers.beginEvidence(entry.code)
   const source = await context.reader.open(path ?? "", {
     mediaType: entry.mediaType,
     stripMetadata: context.dossier.edition === "redacted",
   })
   if (source.kind === "reason") {
     drawReason(context, entry, source.code, section)
+    finishPage()
+    context.numbers.endEvidence(entry.code, 1)
     context.tree.settle(section)
-    onPage()
-    return 1
+    return
   }
   try {
     for (let at = 0; at < source.pages.length; at++) {
       await drawSourcePage(context, entry, source, at, section)
-      onPage()
+      finishPage()
     }
-    return source.pages.length
+    context.numbers.endEvidence(entry.code, source.pages.length)
   } finally {
     await source.close()
     context.tree.settle(section)
@@ -112,7 +117,6 @@ async function drawSourcePage(
     writer.draw(page.ops, NO_NUMBERS)
     writer.end()
   }
-  context.pageDrawn(doc.page.dictionary)
 }
 
 function reasonCallout({ labels }: Dossier, code: string) {
@@ -145,7 +149,7 @@ function stamp(
     line: facts,
   })
   const footY = paper.height - 36
-  const [left, right] = [context.foot, context.nextNumber()]
+  const [left, right] = [context.foot, context.numbers.nextEvidence()]
   const foot = headAndFoot(
     breaker,
     { left: FRAME.left, width, headY: -100, footY },
@@ -187,7 +191,7 @@ function backLinks(context: EvidenceContext, entry: DossierEvidence, section: No
 const NO_NUMBERS: Pagination = { numberOf: () => "", pagesOf: () => "" }
 
 function drawReason(context: EvidenceContext, entry: DossierEvidence, why: string, section: Node) {
-  const { dossier, breaker, writer, doc } = context
+  const { dossier, breaker, writer } = context
   const paper = startPage(context, entry, true, false)
   writer.begin()
   stamp(context, entry, { page: 1, of: 1, paper, heading: false }, section)
@@ -208,5 +212,4 @@ function drawReason(context: EvidenceContext, entry: DossierEvidence, why: strin
   layoutFacts(flow, section, { type: "facts", rows: rows.filter((row) => row.value !== "") })
   writer.draw(page.ops, NO_NUMBERS)
   writer.end()
-  context.pageDrawn(doc.page.dictionary)
 }

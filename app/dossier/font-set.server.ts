@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import {
+  KERNED_CHARACTERS,
+  KERNED_FONTS,
+  type KerningTable,
+  measurePair,
+  readKerning,
+} from "./kerning.server.ts"
 import type { PdfDoc, PdfFont } from "./pdf-file.server.ts"
 import type { Face } from "./theme.ts"
 
 /** Fonts tried in this order for a character; the first that has it draws it. */
 const FILES: Record<string, string> = {
-  regular: "NotoSans-Regular.ttf",
-  bold: "NotoSans-Bold.ttf",
-  italic: "NotoSans-Italic.ttf",
+  ...KERNED_FONTS,
   naskh: "NotoNaskhArabic-Regular.ttf",
   naskhBold: "NotoNaskhArabic-Bold.ttf",
   symbols: "NotoSansSymbols2-Regular.ttf",
@@ -22,6 +27,8 @@ const FALLBACK: Record<Face, string[]> = {
 
 /** Naskh letters are small for their body; drawn a little larger they match the Latin text beside them. */
 const NASKH_SCALE = 1.16
+
+const TABLED = new Set(KERNED_CHARACTERS)
 
 const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
 const SIMPLE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]+$/
@@ -41,6 +48,8 @@ export interface OpenFont {
   pdf: PdfFont
   hex: Map<number, string>
   pairs: Map<number, number>
+  /** Distances known beforehand; undefined for fonts that are not tabled. */
+  kerning: Record<string, number> | undefined
   chars: Map<number, { hex: string; advance: number }>
 }
 
@@ -62,10 +71,12 @@ export class FontSet {
   private readonly words = new Map<string, Glyphs[]>()
   private readonly doc: PdfDoc
   private readonly folder: string
+  private readonly kerning: KerningTable
 
   constructor(doc: PdfDoc, folder: string) {
     this.doc = doc
     this.folder = folder
+    this.kerning = readKerning(folder)
   }
 
   /** Shapes a word (no spaces to break at) and returns its runs in the order they are drawn, left to right. */
@@ -94,6 +105,7 @@ export class FontSet {
       pdf: this.doc._font,
       hex: new Map(),
       pairs: new Map(),
+      kerning: this.kerning[name],
       chars: new Map(),
     }
     this.open.set(name, font)
@@ -136,14 +148,9 @@ export class FontSet {
     const key = left * 65_536 + right
     let kern = font.pairs.get(key)
     if (kern === undefined) {
-      const run = font.pdf.font.layout(String.fromCharCode(left, right), {
-        liga: false,
-        clig: false,
-        kern: true,
-      })
-      const [first, second] = run.glyphs
-      const advance = run.positions[0]?.xAdvance ?? 0
-      kern = first && second ? Math.round((advance - first.advanceWidth) * font.pdf.scale) : 0
+      const [first, second] = [String.fromCharCode(left), String.fromCharCode(right)]
+      const tabled = font.kerning && TABLED.has(first) && TABLED.has(second)
+      kern = tabled ? (font.kerning?.[first + second] ?? 0) : measurePair(font.pdf, first, second)
       font.pairs.set(key, kern)
     }
     return kern

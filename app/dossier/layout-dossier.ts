@@ -114,7 +114,7 @@ function layoutBlock(flow: Flow, owner: Node, block: DossierBlock, hash: string)
     case "cover":
       return layoutCover(flow, owner, block, hash)
     case "letterhead":
-      return layoutLetterhead(flow, owner)
+      return layoutLetterhead(flow, owner, block.lines)
     case "item":
       return layoutItem(flow, owner, block)
     case "register":

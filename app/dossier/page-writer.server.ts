@@ -1,6 +1,6 @@
 import { baseline, type Node, type Op } from "./flow.ts"
 import type { Line, LineBreaker } from "./line-breaking.ts"
-import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
+import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
 import type { StructureTree } from "./structure-tree.server.ts"
 import { A4, color, type TextStyle, text } from "./theme.ts"
 
@@ -188,21 +188,20 @@ export class PageWriter {
     if (!first) return
     const last = line.runs.at(-1) ?? first
     const base = this.height - y
-    const annotation = this.doc.ref({
-      Type: "Annot",
-      Subtype: "Link",
-      Rect: [
-        n(x + first.x),
-        n(base - first.size * 0.3),
-        n(x + last.x + last.width),
-        n(base + first.size * 0.95),
-      ],
-      Border: [0, 0, 0],
-      F: 4,
-      Contents: new String(line.runs.map((run) => run.text ?? "").join("")),
-      Dest: this.destinations.ref(to),
-    })
-    this.out.push(`/Link <</MCID ${this.tree.link(owner, annotation)}>> BDC`)
+    const annotation = this.doc.ref({})
+    const { mcid, structParent } = this.tree.link(owner, annotation)
+    const rect = [
+      x + first.x,
+      base - first.size * 0.3,
+      x + last.x + last.width,
+      base + first.size * 0.95,
+    ].map(n)
+    const says = textString(line.runs.map((run) => run.text ?? "").join(""))
+    annotation.data = new RawObject(
+      `<</Type/Annot/Subtype/Link/Rect[${rect.join(" ")}]/Border[0 0 0]/F 4/StructParent ${structParent}` +
+        `/Contents${says}/Dest ${this.destinations.ref(to)}>>`,
+    )
+    this.out.push(`/Link <</MCID ${mcid}>> BDC`)
     for (const run of line.runs) this.run(run, x, y)
     this.out.push("EMC")
     this.doc.page.annotations.push(annotation)

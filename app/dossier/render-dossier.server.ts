@@ -29,8 +29,6 @@ export function renderDossier(document: Dossier, options: RenderOptions): Promis
     workerData: job,
     execArgv: [],
     name: "dossier",
-    // A small young generation keeps peak memory down and costs little speed.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   })
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {

@@ -1,15 +1,16 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import { hashDocument } from "./document-hash.server.ts"
-import { drawEvidence, type EvidenceContext } from "./draw-evidence.server.ts"
-import type { PageLayout } from "./flow.ts"
+import { drawEvidence } from "./draw-evidence.server.ts"
+import { drawTextPages } from "./draw-text-pages.server.ts"
 import { FontSet } from "./font-set.server.ts"
 import { type Layout, layoutDossier } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
 import { writeOutline } from "./outline.server.ts"
-import { Destinations, headAndFoot, PageWriter, type Pagination } from "./page-writer.server.ts"
+import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { createEvidenceReader } from "./pages/evidence-source.server.ts"
-import { FileSink, openPdf, type PdfDoc, type PdfRef } from "./pdf-file.server.ts"
+import { PageNumbers } from "./pagination.ts"
+import { ContentQueue, FileSink, openPdf, type PdfRef } from "./pdf-file.server.ts"
 import { hold, StructureTree } from "./structure-tree.server.ts"
 
 export interface RenderJob {
@@ -62,210 +63,112 @@ export async function renderFile(
   }
 }
 
+/**
+ * The way of a dossier: everything but the evidence is laid out; the evidence is drawn, so that the number of
+ * its pages is known; then the laid-out pages are drawn, and the page tree puts all in reading order.
+ */
 async function draw(
   job: RenderJob,
   sink: FileSink,
   onProgress: (progress: RenderProgress) => void,
 ): Promise<RenderResult> {
-  const { document: dossier, files } = job
+  const { document: dossier } = job
   const hash = hashDocument(dossier)
-  const doc = openPdf({
-    sink,
-    language: dossier.language,
-    info: {
-      Title: dossier.title,
-      Author: dossier.unit.name,
-      Subject: `${dossier.editionLabel} · ${dossier.revisionLabel}`,
-      Keywords: `document.json sha256:${hash}`,
-    },
-    date: new Date(dossier.frozenAt),
-  })
-  const fonts = new FontSet(doc, job.fonts)
-  const codes = dossier.evidence.map(
-    (e) => [e.code, `${e.shown === "pages" ? "evidence" : "register"}:${e.code}`] as const,
-  )
-  const breaker = new LineBreaker(fonts, new Map(codes))
+  const doc = openPdf({ sink, language: dossier.language, ...described(dossier, hash) })
+  const breaker = new LineBreaker(new FontSet(doc, job.fonts), linkTargets(dossier))
   const layout = layoutDossier(dossier, hash, breaker)
-  const numbers = numberPages(layout)
   const tree = new StructureTree(doc, layout.root)
   const destinations = new Destinations(doc)
   const writer = new PageWriter(doc, tree, destinations, breaker)
-  const foot = [
-    dossier.revisionLabel,
-    dossier.editionLabel,
-    `${dossier.labels.hash} ${hash.slice(0, 12)}`,
-  ].join(" · ")
+  const numbers = new PageNumbers(layout)
+  const foot = `${dossier.revisionLabel} · ${dossier.editionLabel} · ${dossier.labels.hash} ${hash.slice(0, 12)}`
 
-  const shown = dossier.evidence.filter((entry) => entry.shown === "pages")
-  const counts = new Map<string, number>()
-  const starts = new Map<string, number>()
-  const evidencePages: PdfRef[] = []
-  const report = (item: string, done: number) =>
+  const shown = layout.evidence ? dossier.evidence.filter((entry) => entry.shown === "pages") : []
+  let done = 0
+  const report = (item: string) =>
     onProgress({ pages: doc._root.data.Pages.data.Count, done, of: shown.length, item })
+  const evidence: PdfRef[] = []
   if (layout.evidence) {
     hold(layout.evidence)
     const reader = createEvidenceReader()
-    const context: EvidenceContext = {
-      dossier,
-      doc,
-      tree,
-      writer,
-      breaker,
-      destinations,
-      reader,
-      foot,
-      nextNumber: () => String(numbers.arabicFront + evidencePages.length + 1),
-      pageDrawn: (page) => evidencePages.push(page),
-    }
+    const context = { dossier, doc, tree, writer, breaker, destinations, reader, foot, numbers }
     try {
-      for (const [at, entry] of shown.entries()) {
-        starts.set(entry.code, numbers.arabicFront + evidencePages.length + 1)
+      for (const entry of shown) {
         const name = `${entry.code} ${entry.title}`
-        report(name, at)
-        const onPage = () => report(name, at)
-        counts.set(
-          entry.code,
-          await drawEvidence(context, entry, files[entry.sha256], layout.evidence, onPage),
-        )
+        report(name)
+        await drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, (page) => {
+          evidence.push(page)
+          report(name)
+        })
+        done++
       }
     } finally {
       await reader.close()
     }
   }
 
-  const labelOf = new Map<PageLayout, string>(numbers.labels)
-  for (const [at, page] of layout.back.entries()) {
-    labelOf.set(page, String(numbers.arabicFront + evidencePages.length + at + 1))
+  numbers.closeEvidence()
+  const contents = new ContentQueue()
+  const { anchors } = layout
+  const context = {
+    dossier,
+    doc,
+    writer,
+    breaker,
+    destinations,
+    numbers,
+    contents,
+    anchors,
+    foot,
+    onPage: report,
   }
-  const pagination: Pagination = {
-    numberOf: (anchor) => {
-      const place = layout.anchors.get(anchor)
-      if (place) return labelOf.get(place.page) ?? ""
-      return anchor.startsWith("evidence:") ? String(starts.get(anchor.slice(9)) ?? "–") : "–"
-    },
-    pagesOf: (code) => String(counts.get(code) ?? "–"),
-  }
-  const anchorsOn = new Map<PageLayout, [string, number][]>()
-  for (const [name, place] of layout.anchors) {
-    const list = anchorsOn.get(place.page)
-    if (list) list.push([name, place.y])
-    else anchorsOn.set(place.page, [[name, place.y]])
-  }
-  const drawAll = (pages: PageLayout[]): PdfRef[] =>
-    pages.map((page, at) => {
-      doc.addPage({ size: "A4", margin: 0 })
-      const ref = doc.page.dictionary
-      for (const [name, y] of anchorsOn.get(page) ?? []) destinations.set(name, ref, doc.page.height - y + 12)
-      writer.begin()
-      if (dossier.watermark) writer.watermark(dossier.watermark)
-      if (!page.bare) {
-        const frame = frameOf(dossier, doc)
-        const words = {
-          headLeft: dossier.unit.name,
-          headRight: page.section,
-          footLeft: foot,
-          footRight: labelOf.get(page) ?? "",
-        }
-        writer.decorate(headAndFoot(breaker, frame, words))
-      }
-      writer.draw(page.ops, pagination)
-      writer.end()
-      page.ops = []
-      if (at % 25 === 0) report(page.section, shown.length)
-      return ref
-    })
-  const front = drawAll(layout.front)
-  const back = drawAll(layout.back)
+  const front = await drawTextPages(context, layout.front)
+  const back = await drawTextPages(context, layout.back)
   doc.flushPages()
+  await contents.drain()
 
-  // Pages are written in the order they can be known; the page tree puts them in the order they are read.
-  const pages = [...front, ...evidencePages, ...back]
-  doc._root.data.Pages.data.Kids = pages
-  doc._root.data.PageLabels = { Nums: pageLabels(layout, numbers.romanCount) }
-  const first = pages[0]
+  const pages = [...front, ...evidence, ...back]
+  const [first] = pages
   if (!first) throw new Error(`Dossier "${dossier.title}" has no pages`)
-  writeBookmarks(doc, dossier, layout, destinations, pagination)
+  doc._root.data.Pages.data.Kids = pages
+  doc._root.data.PageLabels = numbers.pageLabels()
+  writeOutline(doc, bookmarks(dossier, layout, destinations, numbers))
   destinations.end(first)
   tree.end()
   doc.end()
-  const size = sink.size
+  const { size } = sink
   return { pages: pages.length, sha256: sink.finish(), size, documentHash: hash }
 }
 
-function frameOf(dossier: Dossier, doc: PdfDoc) {
-  const cm = 72 / 2.54
-  const left = dossier.margins.left * cm
-  return {
-    left,
-    width: doc.page.width - left - dossier.margins.right * cm,
-    headY: dossier.margins.top * cm - 40,
-    footY: doc.page.height - dossier.margins.bottom * cm + 26,
+/** What the file says of itself; its dates are the document's. */
+function described(dossier: Dossier, hash: string) {
+  const info = {
+    Title: dossier.title,
+    Author: dossier.unit.name,
+    Subject: `${dossier.editionLabel} · ${dossier.revisionLabel}`,
+    Keywords: `document.json sha256:${hash}`,
   }
+  return { info, date: new Date(dossier.frozenAt) }
 }
 
-const ROMAN: [number, string][] = [
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-]
-
-function roman(value: number): string {
-  let [rest, out] = [value, ""]
-  for (const [size, sign] of ROMAN) for (; rest >= size; rest -= size) out += sign
-  return out
+/** Where an evidence code leads that stands in a text: to the evidence, or to its line in the register. */
+function linkTargets({ evidence }: Dossier): Map<string, string> {
+  return new Map(
+    evidence.map(({ code, shown }) => [code, `${shown === "pages" ? "evidence" : "register"}:${code}`]),
+  )
 }
 
-/** The printed number of every page before the evidence: small roman first, then arabic from 1. */
-function numberPages(layout: Layout) {
-  const labels = new Map<PageLayout, string>()
-  let romanCount = 0
-  let arabicFront = 0
-  for (const page of layout.front) {
-    if (page.numbering === "roman") labels.set(page, roman(++romanCount))
-    else labels.set(page, String(++arabicFront))
-  }
-  return { labels, romanCount, arabicFront }
-}
-
-function pageLabels(layout: Layout, romanCount: number) {
-  const nums: unknown[] = []
-  if (romanCount > 0) nums.push(0, { S: "r" })
-  if (romanCount < layout.front.length || layout.back.length > 0 || layout.evidence)
-    nums.push(romanCount, { S: "D" })
-  return nums
-}
-
-function writeBookmarks(
-  doc: PdfDoc,
-  dossier: Dossier,
-  layout: Layout,
-  destinations: Destinations,
-  pagination: Pagination,
-) {
-  const withPage = (title: string, anchor: string) =>
-    `${title} · ${dossier.labels.page.replace("{page}", pagination.numberOf(anchor))}`
-  const bookmarks = layout.entries.flatMap((entry) => {
-    const own = {
-      title: withPage(entry.title, entry.anchor),
-      level: entry.level,
-      dest: destinations.ref(entry.anchor),
-    }
-    if (entry.anchor !== layout.evidenceAnchor) return [own]
-    const shown = dossier.evidence.filter((e) => e.shown === "pages")
-    return [
-      own,
-      ...shown.map((e) => ({
-        title: withPage(`${e.code} ${e.title}`, `evidence:${e.code}`),
-        level: entry.level + 1,
-        dest: destinations.ref(`evidence:${e.code}`),
-      })),
-    ]
+function bookmarks(dossier: Dossier, layout: Layout, destinations: Destinations, numbers: PageNumbers) {
+  const mark = (title: string, level: number, anchor: string) => ({
+    title: `${title} · ${dossier.labels.page.replace("{page}", numbers.numberOf(anchor))}`,
+    level,
+    dest: destinations.ref(anchor),
   })
-  writeOutline(doc, bookmarks)
+  const shown = dossier.evidence.filter((entry) => entry.shown === "pages")
+  return layout.entries.flatMap(({ title, level, anchor }) => [
+    mark(title, level, anchor),
+    ...(anchor === layout.evidenceAnchor
+      ? shown.map((entry) => mark(`${entry.code} ${entry.title}`, level + 1, `evidence:${entry.code}`))
+      : []),
+  ])
 }

@@ -1,15 +1,11 @@
 import type { Node } from "./flow.ts"
-import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
-
-type Kid =
-  | number
-  | { Type: "MCR"; Pg: PdfRef; MCID: number }
-  | { Type: "OBJR"; Obj: PdfRef; Pg: PdfRef }
-  | PdfRef
+import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
 
 interface Drawn {
   ref: PdfRef
-  kids: Kid[]
+  /** The page whose marks may go by their number alone. */
+  page: PdfRef | undefined
+  kids: string[]
   done: boolean
 }
 
@@ -22,60 +18,61 @@ export class StructureTree {
   private readonly doc: PdfDoc
   private readonly marks: ReturnType<PdfDoc["getStructParentTree"]>
   private readonly root: Node
+  private readonly top: PdfRef
 
   constructor(doc: PdfDoc, root: Node) {
     this.doc = doc
     this.root = root
     this.marks = doc.getStructParentTree()
     const tree = doc.getStructTreeRoot()
-    const { ref } = this.drawn(root)
-    ref.data.P = tree
-    tree.data.K = [ref]
+    this.top = tree
+    tree.data.K = [this.drawn(root).ref]
     hold(root)
   }
 
   private drawn(node: Node): Drawn {
     if (node.drawn) return node.drawn as Drawn
-    const data: Record<string, unknown> = { Type: "StructElem", S: node.type }
-    if (node.alt !== undefined) data.Alt = new String(node.alt)
-    if (node.scope) data.A = { O: "Table", Scope: node.scope }
-    const drawn: Drawn = { ref: this.doc.ref(data), kids: [], done: false }
+    if (node.parent) this.drawn(node.parent)
+    const drawn: Drawn = { ref: this.doc.ref({}), page: undefined, kids: [], done: false }
     node.drawn = drawn
-    if (node.parent) data.P = this.drawn(node.parent).ref
     return drawn
   }
 
   /** A new mark of `node` on the current page; its number belongs into the page's content. */
   mark(node: Node): number {
-    const drawn = this.drawn(node)
-    return this.markRef(drawn.ref, drawn.kids)
+    return this.addMark(this.drawn(node))
   }
 
-  private markRef(ref: PdfRef, kids: Kid[]): number {
+  private addMark(drawn: Drawn): number {
     const { page } = this.doc
     const marks: PdfRef[] = this.marks.get(page.structParentTreeKey)
     const mcid = marks.length
-    marks.push(ref)
-    ref.data.Pg ??= page.dictionary
-    kids.push(ref.data.Pg === page.dictionary ? mcid : { Type: "MCR", Pg: page.dictionary, MCID: mcid })
+    marks.push(drawn.ref)
+    drawn.page ??= page.dictionary
+    drawn.kids.push(
+      drawn.page === page.dictionary ? `${mcid}` : `<</Type/MCR/Pg ${page.dictionary}/MCID ${mcid}>>`,
+    )
     return mcid
   }
 
-  /** A link inside `node`: returns the number of its mark; ties the annotation (not yet ended) to it. */
-  link(node: Node, annotation: PdfRef): number {
+  /** A link inside `node`: returns the number of its mark and the key its annotation has to carry. */
+  link(node: Node, annotation: PdfRef): { mcid: number; structParent: number } {
     const parent = this.drawn(node)
-    const ref = this.doc.ref({ Type: "StructElem", S: "Link", P: parent.ref })
-    const kids: Kid[] = []
-    const mcid = this.markRef(ref, kids)
-    const key = this.doc.createStructParentTreeNextKey()
-    annotation.data.StructParent = key
-    this.marks.add(key, ref)
-    kids.push({ Type: "OBJR", Obj: annotation, Pg: this.doc.page.dictionary })
-    parent.kids.push(ref)
-    ref.data.K = kids
+    const link: Drawn = { ref: this.doc.ref({}), page: undefined, kids: [], done: false }
+    const mcid = this.addMark(link)
+    const structParent = this.doc.createStructParentTreeNextKey()
+    this.marks.add(structParent, link.ref)
+    link.kids.push(`<</Type/OBJR/Obj ${annotation}/Pg ${this.doc.page.dictionary}>>`)
+    parent.kids.push(String(link.ref))
+    this.write(link, "/S/Link", parent.ref)
+    return { mcid, structParent }
+  }
+
+  private write({ ref, page, kids }: Drawn, entries: string, parent: PdfRef) {
+    const pg = page ? `/Pg ${page}` : ""
+    ref.data = new RawObject(`<</Type/StructElem${entries}/P ${parent}${pg}/K[${kids.join(" ")}]>>`)
     ref.end()
     ref.data = undefined
-    return mcid
   }
 
   /** One thing of `node` has been drawn. */
@@ -88,9 +85,10 @@ export class StructureTree {
     const drawn = this.drawn(node)
     if (drawn.done) return
     drawn.done = true
-    drawn.ref.data.K = [...node.children.map((child) => this.drawn(child).ref), ...drawn.kids]
-    drawn.ref.end()
-    drawn.ref.data = undefined
+    drawn.kids.unshift(...node.children.map((child) => String(this.drawn(child).ref)))
+    const alt = node.alt === undefined ? "" : `/Alt ${textString(node.alt)}`
+    const scope = node.scope ? `/A<</O/Table/Scope/${node.scope}>>` : ""
+    this.write(drawn, `/S/${node.type}${alt}${scope}`, node.parent ? this.drawn(node.parent).ref : this.top)
     drawn.kids = []
     node.children = []
     if (node.parent) this.settle(node.parent)

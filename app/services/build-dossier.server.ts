@@ -100,9 +100,10 @@ async function settle({ id, unitId, cycleId, actor }: BuildJob, ending: Ending):
   })
 }
 
-/** Marks dossiers that a process left half drawn as failed; at the start of the server, before it serves. */
+/** Marks dossiers that an earlier process left half drawn as failed; at the start of the server. */
 export async function failInterruptedDossiers(): Promise<number> {
-  const left = (await listBuildingDossiers(db)).filter(({ id }) => !shared.builds.has(id))
+  const started = new Date(Date.now() - process.uptime() * 1000)
+  const left = (await listBuildingDossiers(db, started)).filter(({ id }) => !shared.builds.has(id))
   for (const { id, unitId, cycleId } of left) {
     await write(
       systemActor("start"),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, lt, or, type SQL } from "drizzle-orm"
 import type { Day } from "#app/domain/dates.ts"
 import type { Edition, Scope } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
@@ -89,12 +89,12 @@ export async function listSameDossiers(
     .orderBy(desc(dossier.issuedAt), desc(dossier.id))
 }
 
-/** Dossiers that say they are being drawn, of every unit: for the start of the server alone. */
-export async function listBuildingDossiers(db: Db) {
+/** Dossiers issued before an instant that say they are being drawn, of every unit: for the server's start alone. */
+export async function listBuildingDossiers(db: Db, before: Date) {
   return db
     .select({ id: dossier.id, unitId: dossier.unitId, cycleId: dossier.cycleId })
     .from(dossier)
-    .where(eq(dossier.state, "building"))
+    .where(and(eq(dossier.state, "building"), lt(dossier.issuedAt, before)))
 }
 
 /** Who took the dossiers of a cycle and when, the newest first. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process"
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { finished } from "node:stream/promises"
@@ -5,7 +6,7 @@ import PDFDocument from "pdfkit"
 import sharp, { type Sharp } from "sharp"
 import { afterAll, expect, test, vi } from "vitest"
 import { createEvidenceReader, drawPage } from "#app/dossier/pages/evidence-source.server.ts"
-import { colorAt, difference, hasPoppler, makeFolder, render } from "./pages-sample.ts"
+import { colorAt, difference, hasPoppler, hasQpdf, makeFolder, render } from "./pages-sample.ts"
 
 const PHOTOS = join(import.meta.dirname, "../../../shared/corpus/photos")
 
@@ -144,6 +145,12 @@ test("a photo for a redacted edition says nothing of its place and camera, and k
   for (const secret of ["KameraRahasia", "Exif", "RahasiaDiBelakang"])
     expect(stripped.includes(secret)).toBe(false)
   expect(stripped.includes(jpeg.subarray(jpeg.indexOf(Buffer.from("ffda", "hex"))))).toBe(true)
+})
+
+test.skipIf(!hasQpdf)("a photo that is cut off is drawn as far as it goes, in a sound file", async () => {
+  const photo = await quarters().jpeg().toBuffer()
+  const drawn = await draw(await write("cut.jpg", photo.subarray(0, photo.length - 40)))
+  expect(spawnSync("qpdf", ["--check", drawn]).status).toBe(0)
 })
 
 test("a picture that is cut off has its reason, and the same picture gives the same bytes", async () => {

@@ -124,14 +124,7 @@ export function sampleDossier(
     language: "id",
     title: "Dosir Akreditasi Pondok Pesantren Contoh",
     shortTitle: "Dosir Pesantren Contoh",
-    unit: {
-      name: "Lembaga Pemasyarakatan Contoh",
-      letterhead: [
-        "LEMBAGA PEMASYARAKATAN KELAS IIA CONTOH",
-        "Direktorat Jenderal Pemasyarakatan · Kantor Wilayah Contoh",
-        "Jalan Contoh Nomor 1, Kota Contoh",
-      ],
-    },
+    unit: { name: "Lembaga Pemasyarakatan Contoh" },
     applicant: "Pondok Pesantren Contoh",
     edition: "redacted",
     editionLabel: "Edisi tersunting",
@@ -156,6 +149,11 @@ export function sampleDossier(
         blocks: [
           {
             type: "cover",
+            letterhead: [
+              "LEMBAGA PEMASYARAKATAN KELAS IIA CONTOH",
+              "Direktorat Jenderal Pemasyarakatan · Kantor Wilayah Contoh",
+              "Jalan Contoh Nomor 1, Kota Contoh",
+            ],
             kicker: "DOSIR EVALUASI DIRI",
             title: "Pondok Pesantren Contoh & Binaan",
             subtitle: "Akreditasi pendidikan kesetaraan pada Lembaga Pemasyarakatan Contoh",

@@ -165,7 +165,7 @@ test("drawing can be cancelled, and what a dead process left is marked as failed
   const { state } = await requireDossier(db, scope, cycleId, issued.id)
   expect(["cancelled", "ready"]).toContain(state)
   await write(systemActor("test"), "system.test", { unitId }, (tx) =>
-    tx.update(dossier, eq(dossier.id, issued.id), { state: "building" }),
+    tx.update(dossier, eq(dossier.id, issued.id), { state: "building", issuedAt: new Date(0) }),
   )
   expect(await failInterruptedDossiers()).toBeGreaterThanOrEqual(1)
   expect(await requireDossier(db, scope, cycleId, issued.id)).toMatchObject({

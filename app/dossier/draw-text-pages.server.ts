@@ -1,0 +1,73 @@
+import type { Dossier } from "#app/domain/dossier-document.ts"
+import type { PageLayout, Place } from "./flow.ts"
+import type { LineBreaker } from "./line-breaking.ts"
+import { type Destinations, headAndFoot, type PageWriter } from "./page-writer.server.ts"
+import type { PageNumbers } from "./pagination.ts"
+import type { ContentQueue, PdfDoc, PdfRef } from "./pdf-file.server.ts"
+import { A4, CM } from "./theme.ts"
+
+export interface TextContext {
+  dossier: Dossier
+  doc: PdfDoc
+  writer: PageWriter
+  breaker: LineBreaker
+  destinations: Destinations
+  numbers: PageNumbers
+  contents: ContentQueue
+  anchors: ReadonlyMap<string, Place>
+  foot: string
+  onPage(section: string): void
+}
+
+/** Draws laid-out pages one after another, each with head, foot and number, and lets go of their layout. */
+export async function drawTextPages(context: TextContext, pages: PageLayout[]): Promise<PdfRef[]> {
+  const { dossier, doc, writer, breaker, destinations, numbers, contents } = context
+  const anchors = anchorsByPage(context.anchors)
+  const frame = frameOf(dossier)
+  const refs: PdfRef[] = []
+  for (const page of pages) {
+    doc.addPage({ size: "A4", margin: 0 })
+    refs.push(doc.page.dictionary)
+    for (const [name, y] of anchors.get(page) ?? []) {
+      destinations.set(name, doc.page.dictionary, A4.height - y + 12)
+    }
+    writer.begin()
+    if (dossier.watermark) writer.watermark(dossier.watermark)
+    if (!page.bare) {
+      const words = {
+        headLeft: dossier.unit.name,
+        headRight: page.section,
+        footLeft: context.foot,
+        footRight: numbers.labelOf(page),
+      }
+      writer.decorate(headAndFoot(breaker, frame, words))
+    }
+    writer.draw(page.ops, numbers)
+    writer.end()
+    page.ops = []
+    await contents.add(doc.page.content)
+    context.onPage(page.section)
+  }
+  return refs
+}
+
+function anchorsByPage(anchors: ReadonlyMap<string, Place>) {
+  const byPage = new Map<PageLayout, [string, number][]>()
+  for (const [name, { page, y }] of anchors) {
+    const list = byPage.get(page)
+    if (list) list.push([name, y])
+    else byPage.set(page, [[name, y]])
+  }
+  return byPage
+}
+
+/** Where head and foot stand: in the margins, in line with the text. */
+function frameOf({ margins }: Dossier) {
+  const left = margins.left * CM
+  return {
+    left,
+    width: A4.width - left - margins.right * CM,
+    headY: margins.top * CM - 40,
+    footY: A4.height - margins.bottom * CM + 26,
+  }
+}
