@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node"
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireManager } from "#app/auth/manager.server.ts"
@@ -34,6 +40,9 @@ import { getFailures } from "#db/queries/sign-in-failures.server.ts"
 import { listUnits } from "#db/queries/units.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The answer to a post keeps the headers it was given. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, unitIds } = await requireManager(request, "user.manage")

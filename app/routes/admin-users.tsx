@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node"
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node"
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { pageOf, requireManager } from "#app/auth/manager.server.ts"
@@ -22,6 +22,9 @@ import { listCycleChoices } from "#db/queries/cycle-choices.server.ts"
 import { listUnits } from "#db/queries/units.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The answer to a post keeps the headers it was given. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { unitIds } = await requireManager(request, "user.manage")

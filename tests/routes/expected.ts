@@ -4,6 +4,7 @@ export interface Door {
   /** What is asked for, where one address has several. */
   what?: string
   params?: Record<string, string>
+  /** What is posted; `:name` stands for an id, as in addresses. */
   body?: Record<string, string>
   /** `login`: sent to the sign-in page. */
   statuses: (number | "login")[]
@@ -29,6 +30,7 @@ const TERMS = {
   dueDate: "",
   visitDate: "",
 }
+const OPENING = { ...TERMS, instrumentId: ":instrument", applicantId: ":applicant" }
 const ANSWER = { version: "999", level: "2", narrative: "", gapReason: "" }
 const GRANT = { role: "peninjau", from: "2026-01-01" }
 const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadContact: "" }
@@ -60,11 +62,7 @@ export const EXPECTED: Record<string, Door[]> = {
   "/cycles": [get("login 200 200 200 403 200 200 200 200 200 403"), NO_POST],
   "/cycles/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),
-    post("login 404 403 403 403 403 403 403 403 404 403", {
-      ...TERMS,
-      instrumentId: "none",
-      applicantId: "none",
-    }),
+    post("login 303 403 403 403 403 403 403 403 404 403", OPENING),
   ],
   "/cycles/:cycle": [get("login 200 200 200 403 200 200 403 200 404 404"), NO_POST],
   "/cycles/:cycle/settings": [

@@ -19,7 +19,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.close()
-  for (const { id } of await listBuildingDossiers(db)) await waitForBuild(id)
+  const soon = new Date(Date.now() + 60_000)
+  for (const { id } of await listBuildingDossiers(db, soon)) await waitForBuild(id)
   await closeDatabase()
 })
 
@@ -63,7 +64,11 @@ test.each(CASES)("$method $pattern $what", async ({ pattern, door }) => {
 async function knock(pattern: string, visitor: Visitor, door: (typeof CASES)[number]["door"]) {
   const params = { ...house.params, ...door.params }
   const path = pattern.replace(/:(\w+)|\*/g, (name, key) => params[key ?? name] ?? "")
-  const body = door.method === "GET" ? null : new URLSearchParams({ unitId: house.unitId, ...door.body })
+  const fields = Object.entries(door.body ?? {}).map(([name, value]) => [
+    name,
+    params[value.slice(1)] ?? value,
+  ])
+  const body = door.method === "GET" ? null : new URLSearchParams([["unitId", house.unitId], ...fields])
   const answer = await fetch(`${server.url}${path}`, {
     method: door.method,
     headers: {
