@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { deflateSync } from "node:zlib"
 import { releaseWritten } from "./drain.server.ts"
-import { type Jpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { completeJpeg, type Jpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
 import { writeRawObject } from "./raw-object.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 
@@ -67,7 +67,7 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
     pages: [{ width, height, unit: 1 }],
     async place(doc) {
       const bytes = await readFile(path)
-      const data = options.stripMetadata ? stripJpegMetadata(bytes) : bytes
+      const data = completeJpeg(options.stripMetadata ? stripJpegMetadata(bytes) : bytes)
       const image = writeImage(
         doc,
         {

@@ -13,6 +13,8 @@ export type Jpeg = {
   baselineOrProgressive: boolean
 }
 
+const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
+
 type Segment = { marker: number; start: number; end: number }
 
 /** The segments before the image data; `start` is at the marker. */
@@ -101,13 +103,29 @@ export function stripJpegMetadata(bytes: Buffer): Buffer {
   return out
 }
 
-/** The byte after the end-of-image marker; phones append pictures and video after it. */
+/**
+ * The byte after the end-of-image marker; phones append pictures and video after it. `from` is in the image data, where
+ * a marker is a byte FF with neither 00 nor a restart's number behind it; tables between scans may hold any bytes.
+ */
 function endOfImage(bytes: Buffer, from: number): number {
-  for (
-    let pos = bytes.indexOf(0xff, from);
-    pos >= 0 && pos + 1 < bytes.length;
-    pos = bytes.indexOf(0xff, pos + 1)
-  )
-    if (bytes[pos + 1] === 0xd9) return pos + 2
+  let pos = bytes.indexOf(0xff, from)
+  while (pos >= 0 && pos + 3 < bytes.length) {
+    const marker = bytes[pos + 1] as number
+    if (marker === 0xd9) return pos + 2
+    const isData = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7)
+    pos = bytes.indexOf(
+      0xff,
+      isData ? pos + (marker === 0xff ? 1 : 2) : pos + 2 + bytes.readUInt16BE(pos + 2),
+    )
+  }
   return bytes.length
+}
+
+/** A JPEG that is cut off gets the end that decoders look for; what is there of it shows. */
+export function completeJpeg(bytes: Buffer): Buffer {
+  if (bytes.subarray(-64).includes(END_OF_IMAGE)) return bytes
+  const out = Buffer.from(new ArrayBuffer(bytes.length + END_OF_IMAGE.length))
+  bytes.copy(out)
+  END_OF_IMAGE.copy(out, bytes.length)
+  return out
 }

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib"
-import { readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { completeJpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
 import { decodeStream, filtersOf, isSound } from "./stream-filters.ts"
@@ -91,8 +91,8 @@ export class ObjectWriter {
 
   #stream(id: number, stream: Stream): WrittenObject {
     const { data: sound, dict } = this.#sound(stream)
-    const isPhoto = this.#file.name(dict.get("Filter")) === "DCTDecode"
-    const data = this.#stripMetadata && isPhoto && readJpeg(sound) ? stripJpegMetadata(sound) : sound
+    const isPhoto = this.#file.name(dict.get("Filter")) === "DCTDecode" && readJpeg(sound) !== undefined
+    const data = isPhoto ? completeJpeg(this.#stripMetadata ? stripJpegMetadata(sound) : sound) : sound
     // A stream without a byte would be written without its keyword.
     const bytes = data.length === 0 ? Buffer.from("\n") : data
     const entries = new Map([...dict].filter(([key]) => !STREAM_LENGTHS.has(key)))
