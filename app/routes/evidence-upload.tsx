@@ -107,7 +107,10 @@ export default function EvidenceUpload() {
                 required
               />
             )}
-            <EvidenceFields values={values} errors={answered?.errors} isNew />
+            <details className="upload-details" open={answered !== undefined}>
+              <summary>{t("upload.details")}</summary>
+              <EvidenceFields values={values} errors={answered?.errors} isNew />
+            </details>
           </UploadDrop>
         </div>
         {target !== null && (

@@ -12,7 +12,7 @@ export function EvidencePreview({ id, view }: { id: string; view: EvidencePageVi
       {view.preview === "image" && (
         <img src={file} alt={title} width={view.width ?? undefined} height={view.height ?? undefined} />
       )}
-      {view.preview === "pdf" && <iframe src={file} title={title} />}
+      {view.preview === "pdf" && <iframe src={`${file}#view=FitH&navpanes=0`} title={title} />}
       {view.preview === "thumbnail" && <img src={paths.evidenceThumbnail(id)} alt={title} />}
       {view.preview === "none" && <p className="empty soft">{t("preview.none")}</p>}
       <figcaption className="row">

@@ -65,7 +65,7 @@ export function UploadDrop({ fields = {}, maxBytes, children }: UploadDropProps)
           onDragOver={isLive ? hover : undefined}
           onDragLeave={() => setIsOver(false)}
         >
-          {isLive && <span>{t("upload.drop")} </span>}
+          {isLive && <span className="drop-hint">{t("upload.drop")} </span>}
           <FileInput label={t("upload.pick")} live={isLive} onFiles={send} />
           <FileInput label={t("upload.camera")} live={isLive} onFiles={send} camera />
           <span className="soft">{t("upload.limit", { max })}</span>
