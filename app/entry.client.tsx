@@ -1,8 +1,16 @@
 import { RemixBrowser } from "@remix-run/react"
-import { StrictMode, startTransition } from "react"
+import { type ReactNode, StrictMode, startTransition, useEffect } from "react"
 import { hydrateRoot } from "react-dom/client"
 import { I18nextProvider } from "react-i18next"
+import { keepTyped } from "#app/components/keep-typed.ts"
 import { makeI18n } from "#app/i18n/i18n.ts"
+
+const putBack = keepTyped()
+
+function Alive({ children }: { children: ReactNode }) {
+  useEffect(putBack, [])
+  return children
+}
 
 /** The page's language alone travels to the browser. */
 async function hydrate() {
@@ -14,7 +22,9 @@ async function hydrate() {
       document,
       <StrictMode>
         <I18nextProvider i18n={i18n}>
-          <RemixBrowser />
+          <Alive>
+            <RemixBrowser />
+          </Alive>
         </I18nextProvider>
       </StrictMode>,
     )

@@ -33,7 +33,7 @@ export interface CyclePicture {
   responses: ReadonlyMap<string, ResponseRow>
   /** Whether the actor sees every item; a contributor sees his own. */
   isWhole: boolean
-  /** How many files prove each item. */
+  /** How many files prove each item, of those a reader from outside may see. */
   linkCounts: ReadonlyMap<string, number>
   readiness: Readiness
   scoreInput: ScoreInput
@@ -59,7 +59,12 @@ export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<
   const today = dayIn(new Date(), cycle.timeZone)
   const rows: ReadinessRows = { responses: all, links: links.map(readinessLink), explanations, figures }
   const linkCounts = new Map<string, number>()
-  for (const { item } of links) linkCounts.set(item, (linkCounts.get(item) ?? 0) + 1)
+  const outsider = isOutsider(actor, cycle)
+  for (const { item, sensitivity } of links) {
+    // What an edition does not show is not counted to its reader either.
+    if (outsider && !can(actor, "evidence.see", { unitId: cycle.unitId, cycleId, sensitivity })) continue
+    linkCounts.set(item, (linkCounts.get(item) ?? 0) + 1)
+  }
   const scoreInput: ScoreInput = { applicantKind: cycle.applicantKind, levels: levelsOf(all), figures }
   const visible = all.filter((row) => seesItem(actor, cycle, row.positionId))
   return {

@@ -5,11 +5,12 @@ import { evidenceCode } from "#app/domain/evidence.ts"
 import { parseDecimal } from "#app/domain/fraction.ts"
 import { levelOf, nodeLabel, requireItem, text } from "#app/domain/instrument.ts"
 import { formatFraction, formatShare } from "#app/domain/numbers.ts"
-import type { FilterView, ItemRowView, OverviewView, WorkView } from "#app/domain/overview-view.ts"
+import type { OverviewView, WorkView } from "#app/domain/overview-view.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import type { ItemReadiness, Urgency } from "#app/domain/readiness.ts"
 import { paths } from "#app/paths.ts"
 import { describeWhatIf, readTries } from "#app/services/describe-result.server.ts"
+import { itemRows, matches, readFilters } from "#app/services/overview-rows.server.ts"
 import { type CyclePicture, isOutsider, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
@@ -31,8 +32,11 @@ export async function readOverview(db: Db, cycleId: string, reader: Reader): Pro
   const subject = { unitId: cycle.unitId, cycleId }
   const own = readiness.items.filter(({ item }) => responses.has(item))
   const outsider = isOutsider(actor, cycle)
-  const rows = itemRows(picture, own, language)
-  const filters = readFilters(picture, rows, search, reader)
+  const rows = itemRows(picture, own, language).map((row) =>
+    // Dates and readiness are the unit's own work, not an assessor's.
+    outsider ? { ...row, isReady: false, isBlocker: false, due: null, isOverdue: false } : row,
+  )
+  const filters = readFilters(picture, rows, search, language)
   const mayAnswer = can(actor, "item.answer", { ...subject, ownerPositionIds: actor.positionIds })
   const next = mayAnswer
     ? nextItemToDo(
@@ -76,7 +80,9 @@ export async function readOverview(db: Db, cycleId: string, reader: Reader): Pro
             day: formatDay(check.checkedOn, language),
           }),
     work: outsider ? null : workOf(picture, own, reader),
-    components: componentsOf(picture, own, language),
+    components: componentsOf(picture, own, language).map((component) =>
+      outsider ? { ...component, ready: component.approved } : component,
+    ),
     result: picture.isWhole && !outsider ? resultOf(picture, reader) : null,
     filters,
     rows: rows.filter((row) => matches(row, filters, own)),
@@ -224,70 +230,6 @@ function componentsOf(picture: CyclePicture, own: readonly ItemReadiness[], lang
       },
     ]
   })
-}
-
-function itemRows(picture: CyclePicture, own: readonly ItemReadiness[], language: Language): ItemRowView[] {
-  const { instrument, responses, readiness, linkCounts, today } = picture
-  const blocking = new Set(
-    readiness.blockers.filter(({ state }) => state !== "clear").map(({ blocker }) => blocker.item),
-  )
-  return own.map((item) => {
-    const row = responses.get(item.item)
-    const level = item.level === null ? undefined : levelOf(instrument, item.level)
-    return {
-      key: item.item,
-      label: nodeLabel(requireItem(instrument, item.item).item, language),
-      component: item.component,
-      state: item.status,
-      isReady: item.ready,
-      isBlocker: blocking.has(item.item),
-      level: row?.notApplicable
-        ? "not-applicable"
-        : level === undefined
-          ? null
-          : `${level.value} ${text(level.name, language)}`,
-      isBelowTarget: item.level !== null && item.level < item.target,
-      position: row?.positionTitle ?? null,
-      due: row?.dueDate == null ? null : formatDay(row.dueDate, language),
-      isOverdue: row?.dueDate != null && row.dueDate < today && !item.ready,
-      evidence: linkCounts.get(item.item) ?? 0,
-    }
-  })
-}
-
-function readFilters(
-  picture: CyclePicture,
-  rows: readonly ItemRowView[],
-  search: URLSearchParams,
-  { language }: Reader,
-): FilterView {
-  const [state, position, component, missing] = ["state", "position", "component", "missing"].map(
-    (name) => search.get(name) ?? "",
-  ) as [string, string, string, string]
-  return {
-    state,
-    position,
-    component,
-    missing,
-    positions: [...new Set(rows.map((row) => row.position))]
-      .filter((title) => title !== null)
-      .map((title) => ({ value: title, label: title })),
-    components: picture.instrument.components
-      .filter((node) => rows.some((row) => row.component === node.key))
-      .map((node) => ({ value: node.key, label: nodeLabel(node, language) })),
-    isOn: [state, position, component, missing].some((value) => value !== ""),
-  }
-}
-
-function matches(row: ItemRowView, filters: FilterView, own: readonly ItemReadiness[]): boolean {
-  if (filters.state !== "" && row.state !== filters.state) return false
-  if (filters.component !== "" && row.component !== filters.component) return false
-  if (filters.position === "none" && row.position !== null) return false
-  if (filters.position !== "" && filters.position !== "none" && row.position !== filters.position)
-    return false
-  if (filters.missing === "") return true
-  const reasons = own.find(({ item }) => item === row.key)?.reasons ?? []
-  return reasons.some(({ code }) => code === filters.missing)
 }
 
 function resultOf(picture: CyclePicture, { search, t, language }: Reader) {
