@@ -12,6 +12,10 @@ import { ConfigError, config, configure } from "#app/config.server.ts"
 const USAGE = `Usage: npm run dossier -- --data DIR --cycle ID --out FILE
          [--edition redacted|full] [--reason TEXT] [--lang id|en] [--document FILE.json]`
 
+const MIN_REASON = 10
+/** What is recorded for a full edition when the operator gives no reason of his own. */
+const BY_OPERATOR = "Dari baris perintah, oleh pengelola pemasangan ini"
+
 class UsageError extends Error {}
 
 interface Wanted {
@@ -29,7 +33,7 @@ function readArguments(): Wanted {
     cycle: { type: "string" },
     out: { type: "string" },
     edition: { type: "string", default: "redacted" },
-    reason: { type: "string", default: "" },
+    reason: { type: "string" },
     lang: { type: "string", default: "id" },
     document: { type: "string" },
   } as const
@@ -45,11 +49,18 @@ function readArguments(): Wanted {
   if (edition !== "redacted" && edition !== "full")
     throw new UsageError(`--edition must be redacted or full, not "${edition}"`)
   if (lang !== "id" && lang !== "en") throw new UsageError(`--lang must be id or en, not "${lang}"`)
-  if (edition === "full" && reason.trim().length < 10)
-    throw new UsageError("--edition full needs --reason, of at least 10 letters: it is recorded")
+  if (reason !== undefined && reason.trim().length < MIN_REASON)
+    throw new UsageError(`--reason must have at least ${MIN_REASON} letters: it is recorded`)
   if (data !== undefined) configure({ dataDir: resolve(data) })
   const document = values.document === undefined ? undefined : resolve(values.document)
-  return { cycleId: cycle, out: resolve(out), document, edition, language: lang, reason }
+  return {
+    cycleId: cycle,
+    out: resolve(out),
+    document,
+    edition,
+    language: lang,
+    reason: reason ?? BY_OPERATOR,
+  }
 }
 
 /** @throws where nothing could be read or written, before anything is done. */
