@@ -10,7 +10,7 @@ import { buildWhenStale } from "#scripts/build.ts"
 import { readPlaywrightReport, readVitestReport, type Tally } from "#tests/helpers/reports.ts"
 
 /** A suite that hangs is stopped and counted as failed. */
-const SUITE_LIMIT_MS = 12 * 60 * 1000
+const SUITE_LIMIT_MS = 32 * 60 * 1000
 
 interface Suite {
   name: string

@@ -1,0 +1,75 @@
+import { execFileSync } from "node:child_process"
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import AxeBuilder from "@axe-core/playwright"
+import { expect, type Page, test } from "@playwright/test"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
+import { makeSamplePackage, type SamplePackage } from "#tests/dossier/sample-package.ts"
+
+/** The page of a package, opened from the disk as from a USB stick, with the network cut. */
+
+let sample: SamplePackage
+let bag = ""
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  sample = await makeSamplePackage("redacted")
+  execFileSync("unzip", ["-q", await sample.write(), "-d", join(sample.folder, "d")])
+  bag = join(sample.folder, "d", readdirSync(join(sample.folder, "d"))[0] ?? "")
+})
+
+test.afterAll(() => {
+  rmSync(sample.folder, { recursive: true, force: true })
+})
+
+async function checkFolder(page: Page, folder: string) {
+  const asked: string[] = []
+  page.on("request", (request) => asked.push(request.url()))
+  await page.context().setOffline(true)
+  await page.goto(pathToFileURL(join(folder, "verifikasi.html")).href)
+  await page.locator("#folder").setInputFiles(folder)
+  await expect(page.locator("#result .verdict")).toBeVisible()
+  expect(asked.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:"))).toEqual([])
+}
+
+test("a good package is called intact, with the hash to compare, in both languages", async ({ page }) => {
+  await checkFolder(page, bag)
+  const result = page.locator("#result")
+  await expect(result.locator(".verdict")).toContainText("Utuh: semua 12 berkas")
+  await expect(result.locator(".hash")).toHaveText(hashDocument(sample.document))
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole("button", { name: "English" }).click()
+  await expect(result.locator(".verdict")).toContainText("Intact: all 12 files")
+  await expect(page.locator("h1")).toHaveText(/Is this dossier package intact/)
+})
+
+test("each file that is wrong, missing or unknown is named", async ({ page }) => {
+  const folder = join(sample.folder, "spoilt")
+  cpSync(bag, folder, { recursive: true })
+  const photo = join(folder, "data/bukti/B-002.jpg")
+  const bytes = readFileSync(photo)
+  bytes[40] = (bytes[40] ?? 0) ^ 1
+  writeFileSync(photo, bytes)
+  rmSync(join(folder, "data/bukti/B-001.pdf"))
+  writeFileSync(join(folder, "data/bukti/B-099.pdf"), "<img src=x onerror=alert(1)>")
+  await checkFolder(page, folder)
+  await expect(page.locator("#result .verdict")).toContainText("Tidak utuh: 3")
+  const lines = (await page.locator("#result li").allTextContents()).map((line) => line.split(":")[0]).sort()
+  expect(lines).toEqual([
+    "hilang data/bukti/B-001.pdf",
+    "salah data/bukti/B-002.jpg",
+    "tidak dikenal data/bukti/B-099.pdf",
+  ])
+})
+
+test("a large file is hashed in pieces to the same value", async ({ page }) => {
+  await page.goto(pathToFileURL(join(bag, "verifikasi.html")).href)
+  const [own, theirs] = (await page.evaluate(`(async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(60000));
+    const hash = new Sha256();
+    for (let at = 0; at < bytes.length; at += 997) hash.update(bytes.subarray(at, at + 997));
+    return [hash.hex(), hex(await crypto.subtle.digest("SHA-256", bytes))];
+  })()`)) as [string, string]
+  expect(own).toBe(theirs)
+})
