@@ -32,7 +32,10 @@ export async function receiveEvidence(actor: Actor, request: Request): Promise<R
   const none = { taken: [], empty: upload.empty, values }
   if (!form.ok) return { ...none, status: 422, errors: form.errors }
   try {
-    const taken = await addUploads(actor, upload.files, form.value)
+    // A title meant for one of several files is not given to the one that came through.
+    const said =
+      upload.refused === undefined ? form.value : { ...form.value, title: "", supersedes: undefined }
+    const taken = await addUploads(actor, upload.files, said)
     if (upload.refused !== undefined) {
       const { status, ...refused } = upload.refused
       return { status, taken, empty: upload.empty, refused, values }
