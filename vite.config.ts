@@ -19,6 +19,8 @@ export default defineConfig({
       }),
   ],
   publicDir: false,
+  // Bundled, these hundreds of small files load in a tenth of the time.
+  ssr: { noExternal: [/^drizzle-orm/, "zod", "i18next", "react-i18next", "helmet", "uuid", "canonicalize"] },
   build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
     projects: [

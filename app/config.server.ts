@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
-import { fileURLToPath } from "node:url"
+import { resolve } from "node:path"
 import { z } from "zod"
+
+export { projectPath } from "#app/project-path.server.ts"
 
 const port = z.coerce.number().int().min(0).max(65535)
 
@@ -34,7 +34,9 @@ export interface Config {
 }
 
 /** Bad environment variables, all of them, one line each. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override name = "ConfigError"
+}
 
 const shared = globalThis as { [key: symbol]: Config | undefined }
 const slot = Symbol.for("miqyas.config")
@@ -77,22 +79,4 @@ export function parseEnvironment(env: Record<string, string | undefined>): Confi
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
     maxUploadBytes: Math.floor(values.MAX_UPLOAD_MB * 1024 * 1024),
   }
-}
-
-/**
- * Absolute path of a file of the project (templates, fonts, migrations).
- * The built server runs from build/server, so paths start at the folder that holds package.json.
- */
-export function projectPath(...parts: string[]): string {
-  return join(projectRoot, ...parts)
-}
-
-const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)))
-
-function findProjectRoot(start: string): string {
-  for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
-    const file = join(folder, "package.json")
-    if (existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "miqyas") return folder
-  }
-  throw new Error(`No package.json of miqyas above "${start}"`)
 }

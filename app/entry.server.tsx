@@ -11,6 +11,9 @@ import { I18nextProvider } from "react-i18next"
 import { NonceProvider } from "#app/components/nonce.tsx"
 import { i18nFor, languageOf } from "#app/i18n/language.server.ts"
 
+// The built server starts from this bundle: loading the libraries file by file takes far longer.
+export { serve } from "#app/http/serve.server.ts"
+
 /** How long a page may take to be drawn, in milliseconds. */
 export const streamTimeout = 15_000
 

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process"
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { projectPath } from "#app/config.server.ts"
+import { projectPath } from "#app/project-path.server.ts"
 
 /** What the build is made from; a change of any of it makes a build stale. */
 const SOURCES = ["app", "db", "vite.config.ts", "tsconfig.json", "package.json", "package-lock.json"]

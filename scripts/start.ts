@@ -1,41 +1,48 @@
 /**
  * Serves Miqyas; builds first where the build is missing or older than the sources:
  *   npm start
- *   npm run dev      (node scripts/start.ts --dev: from the sources, with reloading)
+ *   node scripts/start.ts --dev      (from the sources, with reloading)
  * PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL and MAX_UPLOAD_MB come from the environment.
  */
-import { ConfigError, config } from "#app/config.server.ts"
+import { pathToFileURL } from "node:url"
+import { projectPath } from "#app/project-path.server.ts"
 import { buildWhenStale } from "#scripts/build.ts"
-
-try {
-  config()
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  console.error(error.message)
-  process.exit(1)
-}
 
 const dev = process.argv.includes("--dev")
 // The framework reads this variable itself; without it, it serves its slow development paths.
 process.env.NODE_ENV ??= dev ? "development" : "production"
 
 try {
-  if (!dev) buildWhenStale()
-  const { serve } = await import("#app/http/serve.server.ts")
-  await serve({ dev })
+  await (dev ? serveSources() : serveBuild())
 } catch (error) {
-  console.error(explain(error))
+  console.error(explain(error as NodeJS.ErrnoException))
   process.exit(1)
 }
 
-function explain(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  const { host, port } = config()
-  if (code === "EADDRINUSE")
-    return `Port ${port} on ${host} is taken by another programme: choose another with PORT=…`
-  if (code === "EACCES") return `Port ${port} on ${host} may not be used: choose one above 1023 with PORT=…`
-  if (code === "EADDRNOTAVAIL") return `This machine has no address "${host}": check HOST=…`
-  if (code === "ECONNREFUSED")
-    return `The database at DATABASE_URL does not answer: ${(error as Error).message}`
-  return error
+async function serveSources() {
+  const { serve } = await import("#app/http/serve.server.ts")
+  await serve({ dev: true })
+}
+
+async function serveBuild() {
+  buildWhenStale()
+  const build = await import(pathToFileURL(projectPath("build", "server", "index.js")).href)
+  await build.entry.module.serve({ build })
+}
+
+/** What whoever starts the server can do about it, in one line; a bug is shown whole. */
+function explain(error: NodeJS.ErrnoException): unknown {
+  const { PORT = "3000", HOST = "127.0.0.1" } = process.env
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${PORT} on ${HOST} is taken by another programme: choose another with PORT=…`
+    case "EACCES":
+      return `Port ${PORT} on ${HOST} may not be used: choose one above 1023 with PORT=…`
+    case "EADDRNOTAVAIL":
+      return `This machine has no address "${HOST}": check HOST=…`
+    case "ECONNREFUSED":
+      return `The database at DATABASE_URL does not answer: ${error.message}`
+    default:
+      return error.name === "ConfigError" ? error.message : error
+  }
 }

@@ -1,3 +1,4 @@
+import type { ServerBuild } from "@remix-run/node"
 import { sessionSecret } from "#app/auth/secrets.server.ts"
 import { config } from "#app/config.server.ts"
 import { type RunningServer, startServer } from "#app/http/server.server.ts"
@@ -12,12 +13,12 @@ import { listInstruments } from "#db/queries/instruments.server.ts"
  * Gets the installation ready, serves it and prints where, until the process is told to end.
  * On an installation without accounts the set-up link is printed too.
  */
-export async function serve({ dev = false } = {}): Promise<void> {
+export async function serve({ dev = false, build }: { dev?: boolean; build?: ServerBuild }): Promise<void> {
   await migrateDatabase()
   sessionSecret()
   const firstStart = (await listInstruments(db)).length === 0
   if (firstStart) await takeInInstruments()
-  const server = await startServer(dev ? { vite: await startVite() } : {})
+  const server = await startServer(dev ? { vite: await startVite() } : { build })
   const base = config().publicUrl ?? server.url
   console.log(`Miqyas: ${base}`)
   const token = await openSetUp()

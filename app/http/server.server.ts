@@ -20,6 +20,8 @@ export interface ServerOptions {
   host?: string
   /** Serves the sources through Vite instead of the build. */
   vite?: ViteDevServer
+  /** The built server, where it is loaded already. */
+  build?: ServerBuild
 }
 
 export interface RunningServer {
@@ -36,7 +38,7 @@ const SHUTDOWN_MS = 10_000
  * @throws when the port is taken or may not be used; `error.code` says which.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const app = await makeApp(options.vite)
+  const app = await makeApp(options)
   const server = createServer(app)
   const sockets = trackSockets(server)
   const host = options.host ?? config().host
@@ -56,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-async function makeApp(vite: ViteDevServer | undefined) {
+async function makeApp({ vite, build }: ServerOptions) {
   const app = express()
   app.disable("x-powered-by")
   app.set("etag", false)
@@ -76,7 +78,7 @@ async function makeApp(vite: ViteDevServer | undefined) {
     app.use(vite.middlewares)
   }
   const handle = createRequestHandler({
-    build: vite === undefined ? await builtServer() : () => devBuild(vite),
+    build: vite === undefined ? (build ?? (await builtServer())) : () => devBuild(vite),
     mode: vite === undefined ? "production" : "development",
     getLoadContext: (req, res) => ({
       cspNonce: res.locals.cspNonce as string,
