@@ -157,7 +157,11 @@ class BagWriter {
   }
 
   private async add(path: string, content: string | Readable): Promise<{ sha256: string; size: number }> {
-    if (this.failed) throw this.failed
+    if (typeof content !== "string") content.on("error", () => undefined)
+    if (this.failed) {
+      if (typeof content !== "string") content.destroy()
+      throw this.failed
+    }
     const hash = createHash("sha256")
     const options = { compress: false, mtime: this.mtime, forceDosTimestamp: true, mode: 0o100644 }
     const name = `${this.name}/${path}`
