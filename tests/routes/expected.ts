@@ -62,7 +62,7 @@ export const EXPECTED: Record<string, Door[]> = {
   "/cycles": [get("login 200 200 200 403 200 200 200 200 200 403"), NO_POST],
   "/cycles/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),
-    post("login 303 403 403 403 403 404 403 403 404 403", OPENING),
+    post("login 303 403 403 403 403 404 403 403 404 404", OPENING),
   ],
   "/cycles/:cycle": [get("login 200 200 200 403 200 200 403 200 404 404"), NO_POST],
   "/cycles/:cycle/settings": [
