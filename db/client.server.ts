@@ -82,6 +82,7 @@ function openSqlite(file: string): Connections {
   const reading = new Database(file, { readonly: true })
   reading.pragma("busy_timeout = 5000")
   reading.pragma("query_only = ON")
+  keepStatements(reading)
   const engine = drizzleSqlite(writer, { casing: "snake_case" })
 
   let last: Promise<unknown> = Promise.resolve()
@@ -114,6 +115,22 @@ function openSqlite(file: string): Connections {
       writer.close()
     },
   }
+}
+
+const MOST_STATEMENTS = 500
+
+/** Compiles each query text of the reader once: pages ask the same questions again and again. */
+function keepStatements(database: Database.Database) {
+  const prepare = database.prepare.bind(database)
+  const kept = new Map<string, Database.Statement>()
+  database.prepare = ((source: string) => {
+    const known = kept.get(source)
+    if (known !== undefined) return known
+    if (kept.size >= MOST_STATEMENTS) kept.clear()
+    const made = prepare(source)
+    kept.set(source, made)
+    return made
+  }) as typeof database.prepare
 }
 
 /** The key of the advisory lock that makes writers of all processes take turns: without it the audit chain forks. */

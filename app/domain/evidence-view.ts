@@ -64,9 +64,8 @@ export function formatSize(bytes: number, language: Language): string {
     unit += 1
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1
-  const locale = language === "id" ? "id-ID" : "en-GB"
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
-  return `${text} ${units[unit]}`
+  const text = digits === 0 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, "")
+  return `${language === "id" ? text.replace(".", ",") : text} ${units[unit]}`
 }
 
 /** The tag of a file beside an item: what is worst about it, or that it stands in the cycle's period. */
