@@ -101,7 +101,7 @@ function doTask({ request, limitMs }: Waiting): Promise<PreviewReply | undefined
 }
 
 function startChild(): ChildProcess {
-  const child = fork(projectPath("app", "evidence", "preview-child.server.ts"), [], {
+  const child = fork(projectPath("app", "evidence", "preview-worker.server.ts"), [], {
     // Nothing of the server's environment, which may hold secrets, is handed to it.
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", VIPS_CONCURRENCY: "1" },
     execArgv: ["--max-old-space-size=512", "--disable-warning=ExperimentalWarning"],

@@ -32,6 +32,8 @@ export interface RunningServer {
 }
 
 const SHUTDOWN_MS = 10_000
+/** The longest a request may take to arrive. */
+const UPLOAD_MS = 60 * 60 * 1000
 
 /**
  * Serves Miqyas; the database must be migrated. Host and port come from the configuration unless given.
@@ -40,6 +42,8 @@ const SHUTDOWN_MS = 10_000
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const app = await makeApp(options)
   const server = createServer(app)
+  // 50 MB over a thin line take longer than Node's five minutes; an upload that stalls is ended by its reader.
+  server.requestTimeout = UPLOAD_MS
   const sockets = trackSockets(server)
   const host = options.host ?? config().host
   await listen(server, options.port ?? config().port, host)
