@@ -228,10 +228,10 @@ export const english: DossierTexts = {
     intro:
       "This dossier is drawn entirely from one file, document.json. That file holds every text and figure in it and the SHA-256 of all evidence. Anyone can check it without this program:",
     steps: [
-      "Ask the office for this edition's document.json, or take it from the dossier's package.",
-      "Compute its SHA-256 with one of the commands below.",
-      "Compare the result with the value below, which is also printed on the cover and, shortened, at the foot of every page.",
-      "For each evidence, compute the SHA-256 of its file and compare it with the register.",
+      "Ask the office for this edition's dossier package (a zip), extract all of it, and open its folder.",
+      "Run the commands below in that folder; or, without commands, open verifikasi.html and choose that folder.",
+      "Every file must say OK. The SHA-256 of data/document.json must be the value below, which is also printed on the cover and, shortened, at the foot of every page.",
+      "For evidence presented on site, compute the SHA-256 of its file and compare it with the register.",
     ],
     linux: "Linux, macOS",
     windows: "Windows (PowerShell)",

@@ -226,10 +226,10 @@ export const indonesian = {
     intro:
       "Dosir ini digambar seluruhnya dari satu berkas, document.json. Berkas itu memuat setiap teks dan angka di dalamnya serta SHA-256 setiap bukti. Siapa pun dapat memeriksanya tanpa program ini:",
     steps: [
-      "Minta document.json edisi ini dari satuan kerja, atau ambil dari paket dosir.",
-      "Hitung SHA-256-nya dengan salah satu perintah di bawah.",
-      "Bandingkan hasilnya dengan nilai di bawah, yang juga tercetak pada sampul dan, disingkat, pada kaki setiap halaman.",
-      "Untuk setiap bukti, hitung SHA-256 berkasnya dan bandingkan dengan daftar bukti.",
+      "Minta paket dosir (zip) edisi ini dari satuan kerja, ekstrak seluruhnya, lalu buka foldernya.",
+      "Jalankan perintah di bawah dalam folder itu; atau, tanpa perintah, buka verifikasi.html dan pilih folder itu.",
+      "Setiap berkas harus berbunyi OK. SHA-256 data/document.json harus sama dengan nilai di bawah, yang juga tercetak pada sampul dan, disingkat, pada kaki setiap halaman.",
+      "Untuk bukti yang diperlihatkan di tempat, hitung SHA-256 berkasnya dan bandingkan dengan daftar bukti.",
     ],
     linux: "Linux, macOS",
     windows: "Windows (PowerShell)",
