@@ -134,10 +134,10 @@ export function followUpSection(context: DossierContext): DossierSection {
       type: "table",
       rowHeaders: true,
       columns: [
-        { title: t.followUp.item, width: 36, align: "start" },
-        { title: t.followUp.what, width: 40, align: "start" },
+        { title: t.followUp.item, width: 34, align: "start" },
+        { title: t.followUp.what, width: 38, align: "start" },
         { title: t.followUp.who, width: 24, align: "start" },
-        { title: t.followUp.due, width: 18, align: "start" },
+        { title: t.followUp.due, width: 24, align: "start" },
       ],
       rows: order.map(({ item }) => followUpRow(context, item, open.get(item.key), blocked.has(item.key))),
     },

@@ -1,14 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import { hashDocument } from "./document-hash.server.ts"
-import { drawEvidence } from "./draw-evidence.server.ts"
 import { drawTextPages } from "./draw-text-pages.server.ts"
 import { FontSet } from "./font-set.server.ts"
 import { type Layout, layoutDossier } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
-import { createEvidenceReader } from "./pages/evidence-source.server.ts"
 import { PageNumbers } from "./pagination.ts"
 import { ContentQueue, FileSink, openPdf, type PdfRef } from "./pdf-file.server.ts"
 import { hold, StructureTree } from "./structure-tree.server.ts"
@@ -88,8 +86,11 @@ async function draw(
   const report = (item: string) =>
     onProgress({ pages: doc._root.data.Pages.data.Count, done, of: shown.length, item })
   const evidence: PdfRef[] = []
-  if (layout.evidence) {
+  if (layout.evidence && shown.length > 0) {
     hold(layout.evidence)
+    // Image and PDF readers take longer to load than a short dossier takes to draw.
+    const { drawEvidence } = await import("./draw-evidence.server.ts")
+    const { createEvidenceReader } = await import("./pages/evidence-source.server.ts")
     const reader = createEvidenceReader()
     const context = { dossier, doc, tree, writer, breaker, destinations, reader, foot, numbers }
     try {
