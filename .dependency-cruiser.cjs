@@ -125,7 +125,7 @@ module.exports = {
       "^app/services/",
       "^app/services/",
       "^app/(domain|evidence|dossier|package|auth|i18n)/",
-      "^app/config\\.server\\.ts$",
+      "^app/(config\\.server|paths)\\.ts$",
       "^db/",
     ),
     {
@@ -167,7 +167,10 @@ module.exports = {
       name: "no-dev-packages-in-the-product",
       comment: "What runs in an installation is installed without the development packages.",
       severity: "error",
-      from: { path: "^(app|db)/", pathNot: ["^app/routes\\.ts$", "^db/drizzle\\.config\\.ts$"] },
+      from: {
+        path: "^(app|db)/",
+        pathNot: ["^app/routes\\.ts$", "^app/http/serve\\.server\\.ts$", "^db/drizzle\\.config\\.ts$"],
+      },
       to: {
         dependencyTypes: ["npm-dev"],
         dependencyTypesNot: ["type-only"],

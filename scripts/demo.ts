@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
 import { ConfigError, configure, projectPath } from "#app/config.server.ts"
 import { buildWhenStale } from "#scripts/build.ts"
@@ -39,11 +40,13 @@ function readArguments(): Wanted | undefined {
   }
 }
 
-/** Empties a folder that a demo made. @throws for any other folder that is not empty. */
+class NotADemoFolder extends Error {}
+
+/** Empties a folder that a demo made. @throws NotADemoFolder for any other folder that is not empty. */
 function emptyDemoFolder(dataDir: string): void {
   const isMarked = existsSync(join(dataDir, MARKER))
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0 && !isMarked)
-    throw new Error(
+    throw new NotADemoFolder(
       `"${dataDir}" is not empty and was not made by a demo: nothing was changed. Choose another with --data DIR.`,
     )
   if (isMarked)
@@ -88,8 +91,8 @@ async function main(): Promise<number> {
     console.log(JSON.stringify({ dataDir, cycleId: cycles.a, dossier: dossiers[0]?.path, accounts }))
     return 0
   }
-  const { serve } = await import("#app/http/serve.server.ts")
-  await serve()
+  const build = await import(pathToFileURL(projectPath("build", "server", "index.js")).href)
+  await build.entry.module.serve({ build })
   return 0
 }
 
@@ -97,7 +100,7 @@ try {
   process.env.NODE_ENV ??= "production"
   process.exitCode = await main()
 } catch (error) {
-  const expected = error instanceof ConfigError || !(error instanceof TypeError)
-  console.error(expected ? (error as Error).message : error)
+  const isExpected = error instanceof ConfigError || error instanceof NotADemoFolder
+  console.error(isExpected ? error.message : error)
   process.exit(1)
 }

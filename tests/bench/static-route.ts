@@ -55,7 +55,11 @@ const app = express()
 app.disable("x-powered-by")
 app.all(
   "*",
-  createRequestHandler({ build, mode: "production", getLoadContext: () => ({ cspNonce: "bench" }) }),
+  createRequestHandler({
+    build,
+    mode: "production",
+    getLoadContext: () => ({ cspNonce: "bench", clientAddress: "" }),
+  }),
 )
 const server = createServer(app)
 server.listen(0, "127.0.0.1", () => {
