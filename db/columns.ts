@@ -18,7 +18,6 @@ function either<T>(onSqlite: T, onPostgres: unknown): T {
 export const table = either(sqlite.sqliteTable, pg.pgTable)
 export const index = either(sqlite.index, pg.index)
 export const uniqueIndex = either(sqlite.uniqueIndex, pg.uniqueIndex)
-export const primaryKey = either(sqlite.primaryKey, pg.primaryKey)
 
 /** Text of any length; `text({ enum })` narrows the type. No NUL bytes: PostgreSQL refuses them. */
 export const text = either(sqlite.text, pg.text)

@@ -24,8 +24,3 @@ export function oncePerRequest<T>(key: string, make: () => Promise<T>): Promise<
   memory.set(key, made)
   return made
 }
-
-/** Forgets what this request remembered, after an action has changed who is signed in. */
-export function forgetInRequest(): void {
-  scopes.getStore()?.clear()
-}
