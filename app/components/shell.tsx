@@ -13,7 +13,7 @@ interface Destination {
 const DESTINATIONS: Destination[] = [
   { to: paths.cycles(), label: "common:nav.cycles", needs: "cycle.list" },
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
-  { to: paths.admin(), label: "common:nav.admin", needs: "user.manage" },
+  { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
 
 /** The frame of every page of a signed-in user: navigation by role, the page, language and sign-out. */
