@@ -38,7 +38,9 @@ export async function packageDossier(
   if (!existsSync(pdf) || !existsSync(dossierDocumentPath(row.documentSha256))) throw notFound()
   const document: Dossier = JSON.parse(await readDossierDocument(row.documentSha256))
   if (hashDocument(document) !== row.documentSha256)
-    throw new Error(`The stored document of dossier "${id}" is not the one with SHA-256 ${row.documentSha256}`)
+    throw new Error(
+      `The stored document of dossier "${id}" is not the one with SHA-256 ${row.documentSha256}`,
+    )
   const temporary = dirname(await temporaryDossier())
   if (record) await takeDossier(actor, cycleId, id)
   return {
