@@ -4,7 +4,7 @@ import { paths } from "#app/paths.ts"
 import { expect, signInByHand, test } from "#tests/e2e/browser.ts"
 import { makePdf, makePhoto } from "#tests/e2e/files.ts"
 import { installation } from "#tests/e2e/installation.ts"
-import { readPdfText } from "#tests/helpers/pdf-text.ts"
+import { readPdfPages } from "#tests/helpers/pdf-text.ts"
 
 async function openCycle(page: Page, title: string): Promise<string> {
   await page.goto(paths.newCycle())
@@ -80,7 +80,7 @@ for (const javaScript of [true, false]) {
       await expect(download).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 60_000 })
     const [taken] = await Promise.all([page.waitForEvent("download"), download.click()])
-    const text = await readPdfText(readFileSync(await taken.path()))
+    const text = (await readPdfPages(readFileSync(await taken.path()))).join("\n")
     expect(text).toContain("Pondok Pesantren At-Taubah")
     expect(text).toContain(narrative)
     // Sensitive until somebody clears it: named in the register, not shown.
