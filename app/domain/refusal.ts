@@ -10,7 +10,11 @@ export interface RefusalBody {
  * An expected refusal, to be thrown: the page of the nearest error boundary says why and what to do.
  * `key` names a text as `namespace:key`, for example `common:refusal.forbidden`.
  */
-export function refusal(status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429, key: string, values: RefusalBody["values"] = {}): Response {
+export function refusal(
+  status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429,
+  key: string,
+  values: RefusalBody["values"] = {},
+): Response {
   return Response.json({ key, values } satisfies RefusalBody, { status })
 }
 
