@@ -2,10 +2,10 @@ import { rmSync } from "node:fs"
 import { Worker } from "node:worker_threads"
 import { projectPath } from "#app/config.server.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
-import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-file.server.ts"
-import type { WorkerMessage } from "./worker.server.ts"
+import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-job.ts"
+import type { WorkerData, WorkerMessage } from "./worker.server.ts"
 
-export type { RenderProgress, RenderResult } from "./render-file.server.ts"
+export type { RenderProgress, RenderResult } from "./render-job.ts"
 
 export interface RenderOptions {
   /** Where each evidence file lies, by its SHA-256; a file that is missing gets a page that says so. */
@@ -26,7 +26,7 @@ export function renderDossier(document: Dossier, options: RenderOptions): Promis
   const job: RenderJob = { document, files, out, fonts: projectPath("templates/fonts") }
   // By path from the project root: in the built server this module lies elsewhere than the worker's source.
   const worker = new Worker(projectPath("app/dossier/worker.server.ts"), {
-    workerData: job,
+    workerData: { job, compileCache: projectPath("node_modules/.cache/miqyas") } satisfies WorkerData,
     execArgv: [],
     name: "dossier",
   })

@@ -9,35 +9,8 @@ import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { PageNumbers } from "./pagination.ts"
 import { ContentQueue, FileSink, openPdf, type PdfRef } from "./pdf-file.server.ts"
+import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-job.ts"
 import { hold, StructureTree } from "./structure-tree.server.ts"
-
-export interface RenderJob {
-  document: Dossier
-  /** Where each evidence file lies, by its SHA-256. */
-  files: Record<string, string>
-  out: string
-  fonts: string
-}
-
-export interface RenderResult {
-  pages: number
-  /** SHA-256 of the PDF's bytes. */
-  sha256: string
-  size: number
-  documentHash: string
-}
-
-/** What is being drawn: pages so far, and the evidence or section at hand. */
-export interface RenderProgress {
-  pages: number
-  /** Evidence files drawn, of all to be drawn. */
-  done: number
-  of: number
-  item: string
-}
-
-/** The temporary file a PDF grows in until it is complete. */
-export const partOf = (out: string) => `${out}.part`
 
 /** Draws a dossier into `out`, by way of a temporary file beside it; on failure nothing is left behind. */
 export async function renderFile(

@@ -1,5 +1,13 @@
+import { enableCompileCache } from "node:module"
 import { parentPort, workerData } from "node:worker_threads"
-import { type RenderJob, type RenderProgress, type RenderResult, renderFile } from "./render-file.server.ts"
+import type { RenderJob, RenderProgress, RenderResult } from "./render-job.ts"
+
+/** What the worker is started with. */
+export interface WorkerData {
+  job: RenderJob
+  /** Folder in which compiled code is kept between dossiers; where it cannot be written, nothing is kept. */
+  compileCache: string
+}
 
 /** What the worker tells the thread that started it. */
 export type WorkerMessage =
@@ -12,10 +20,14 @@ const PROGRESS_EVERY_MS = 100
 const port = parentPort
 if (!port) throw new Error("The dossier worker runs only as a worker thread")
 const tell = (message: WorkerMessage) => port.postMessage(message)
+const { job, compileCache } = workerData as WorkerData
 let told = 0
 
 try {
-  const result = await renderFile(workerData as RenderJob, (progress) => {
+  // Compiling the PDF and font libraries takes as long as drawing some hundred pages.
+  enableCompileCache(compileCache)
+  const { renderFile } = await import("./render-file.server.ts")
+  const result = await renderFile(job, (progress) => {
     const now = performance.now()
     if (now - told < PROGRESS_EVERY_MS) return
     told = now

@@ -1,0 +1,31 @@
+import type { Dossier } from "#app/domain/dossier-document.ts"
+
+/** What passes between the thread that asks for a dossier and the one that draws it. No PDF library in sight. */
+
+export interface RenderJob {
+  document: Dossier
+  /** Where each evidence file lies, by its SHA-256. */
+  files: Record<string, string>
+  out: string
+  fonts: string
+}
+
+export interface RenderResult {
+  pages: number
+  /** SHA-256 of the PDF's bytes. */
+  sha256: string
+  size: number
+  documentHash: string
+}
+
+/** What is being drawn: pages so far, and the evidence or section at hand. */
+export interface RenderProgress {
+  pages: number
+  /** Evidence files drawn, of all to be drawn. */
+  done: number
+  of: number
+  item: string
+}
+
+/** The temporary file a PDF grows in until it is complete. */
+export const partOf = (out: string) => `${out}.part`
