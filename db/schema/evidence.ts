@@ -27,6 +27,8 @@ export const evidence = table(
     clearedBy: text(),
     clearedAt: instant(),
     supersedesId: text(),
+    /** The original that this blacked-out copy stands for in redacted editions. */
+    standsForId: text(),
     /** Pages of a PDF, 1 for a picture, null where it cannot be known. */
     pages: integer(),
     width: integer(),
