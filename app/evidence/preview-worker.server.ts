@@ -1,6 +1,6 @@
 import { rename, rm } from "node:fs/promises"
 import type { PreviewReply, PreviewRequest } from "#app/evidence/preview.server.ts"
-import { drawThumbnail, measureFile } from "#app/evidence/read-page.server.ts"
+import { drawPreview, measureFile, measurePages } from "#app/evidence/read-page.server.ts"
 
 /** The process that looks into files for `preview.server.ts`: one request, one reply, until it is ended. */
 
@@ -13,8 +13,10 @@ async function answer(request: PreviewRequest): Promise<PreviewReply> {
   switch (request.task) {
     case "inspect":
       return { task: "inspect", ...(await measure(request)) }
-    case "thumbnail":
-      return { task: "thumbnail", drawn: await draw(request) }
+    case "sizes":
+      return { task: "sizes", sizes: await measureAll(request) }
+    case "draw":
+      return { task: "draw", drawn: await draw(request) }
   }
 }
 
@@ -26,10 +28,19 @@ async function measure(request: PreviewRequest & { task: "inspect" }) {
   }
 }
 
-async function draw(request: PreviewRequest & { task: "thumbnail" }): Promise<boolean> {
+async function measureAll({ path, mediaType, most }: PreviewRequest & { task: "sizes" }) {
+  try {
+    return await measurePages(path, mediaType, most)
+  } catch {
+    return undefined
+  }
+}
+
+async function draw(request: PreviewRequest & { task: "draw" }): Promise<boolean> {
+  const { path, mediaType, page, edge } = request
   const temporary = `${request.out}.part`
   try {
-    await drawThumbnail(request.path, request.mediaType, temporary, request.edge)
+    await drawPreview(path, mediaType, { page, out: temporary, edge })
     await rename(temporary, request.out)
     return true
   } catch {

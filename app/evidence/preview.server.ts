@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process"
-import { projectPath } from "#app/config.server.ts"
+import type { ChildProcess } from "node:child_process"
+import { startReader } from "#app/evidence/reader-process.server.ts"
 
 /**
  * Work on files that strangers made: counting pages, drawing thumbnails. It is done in a process of its own,
@@ -8,12 +8,21 @@ import { projectPath } from "#app/config.server.ts"
 
 export type PreviewRequest =
   | { task: "inspect"; path: string; mediaType: string }
-  /** Draws the first page into `out` as WebP that fits a square of `edge` pixels. */
-  | { task: "thumbnail"; path: string; mediaType: string; out: string; edge: number }
+  /** Measures the pages, the first `most` of them. */
+  | { task: "sizes"; path: string; mediaType: string; most: number }
+  /** Draws a page, counted from 1, into `out` as WebP that fits a square of `edge` pixels. */
+  | { task: "draw"; path: string; mediaType: string; page: number; out: string; edge: number }
 
 export type PreviewReply =
   | { task: "inspect"; pages: number | null; width: number | null; height: number | null }
-  | { task: "thumbnail"; drawn: boolean }
+  | { task: "sizes"; sizes: PageSize[] | undefined }
+  | { task: "draw"; drawn: boolean }
+
+/** A page as it is looked at: points of a PDF, pixels of a picture. */
+export interface PageSize {
+  width: number
+  height: number
+}
 
 /** The process ends after this long without work. */
 const IDLE_MS = 60_000
@@ -101,13 +110,7 @@ function doTask({ request, limitMs }: Waiting): Promise<PreviewReply | undefined
 }
 
 function startChild(): ChildProcess {
-  const child = fork(projectPath("app", "evidence", "preview-worker.server.ts"), [], {
-    // Nothing of the server's environment, which may hold secrets, is handed to it.
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", VIPS_CONCURRENCY: "1" },
-    execArgv: ["--max-old-space-size=512", "--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  })
-  child.on("error", () => undefined)
+  const child = startReader("preview-worker.server.ts")
   shop.child = child
   return child
 }

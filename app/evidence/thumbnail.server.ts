@@ -22,10 +22,10 @@ export async function getThumbnail(sha256: string, mediaType: string): Promise<B
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const out = `${file}.${randomUUID()}`
   const reply = await askPreview(
-    { task: "thumbnail", path: evidencePath(sha256), mediaType, out, edge: EDGE },
+    { task: "draw", path: evidencePath(sha256), mediaType, page: 1, out, edge: EDGE },
     DRAW_MS,
   )
-  if (reply?.task === "thumbnail" && reply.drawn) {
+  if (reply?.task === "draw" && reply.drawn) {
     await rename(out, file)
     return readFile(file)
   }
