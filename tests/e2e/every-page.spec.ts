@@ -64,7 +64,7 @@ for (const role of ROLES) {
       findings.push(...(await inspect(page, path)))
     })
     expect(findings).toEqual([])
-    expect(visited.length).toBeGreaterThan(1)
+    expect(visited.length).toBeGreaterThan(0)
   })
 }
 
