@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatPeriod } from "#app/domain/dates.ts"
 import type { DossierLabels, DossierSection } from "#app/domain/dossier-document.ts"
-import { makeRedactor, showsPages } from "#app/domain/dossier-redaction.ts"
+import { chooseShown, makeRedactor, type ShownFile } from "#app/domain/dossier-redaction.ts"
 import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { english } from "#app/domain/dossier-texts-en.ts"
 import { type DossierTexts, indonesian } from "#app/domain/dossier-texts-id.ts"
@@ -47,7 +47,8 @@ export interface DossierContext {
   safe(text: string): string
   day(day: Day): string
   period(from: Day | null, to: Day | null): string
-  shows(evidence: { sensitivity: "sensitif" | "terbuka" }): boolean
+  /** The file whose pages the edition shows, if it shows any. */
+  shown(evidence: SnapshotEvidence): ShownFile | undefined
 }
 
 export const itemAnchor = (key: string) => `item:${key}`
@@ -99,7 +100,7 @@ export function makeContext(snapshot: Snapshot, request: DossierRequest): Dossie
     safe: makeRedactor(snapshot, edition),
     day: (day) => formatDay(day, language),
     period: (from, to) => (from === null && to === null ? "" : formatPeriod(from, to, language)),
-    shows: (evidence) => showsPages(evidence, edition),
+    shown: (evidence) => chooseShown(evidence, edition),
   }
 
   function judge(data: Snapshot, today: Day): Readiness {

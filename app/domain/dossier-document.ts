@@ -193,6 +193,11 @@ const EvidenceEntry = z.strictObject({
   /** Shown as pages, or named in the register only, with the reason. */
   shown: z.enum(["pages", "register"]),
   reason: z.string().optional(),
+  /**
+   * Where a blacked-out copy stands for the file: the copy's own code, and the words that say so. Type, size and
+   * SHA-256 of the entry are then the copy's.
+   */
+  copy: z.strictObject({ code: z.string(), text: z.string() }).optional(),
   usedBy: z.array(z.strictObject({ number: z.string(), anchor: z.string() })),
 })
 

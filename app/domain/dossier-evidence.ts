@@ -6,6 +6,7 @@ import {
   section,
 } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierEvidence, DossierSection } from "#app/domain/dossier-document.ts"
+import { evidenceCode } from "#app/domain/evidence.ts"
 import { formatSize } from "#app/domain/evidence-view.ts"
 import { text } from "#app/domain/instrument.ts"
 
@@ -21,7 +22,8 @@ const paragraph = (value: string, look: BlockOf<"paragraph">["look"] = "body"): 
 export function evidenceEntries(context: DossierContext): DossierEvidence[] {
   const { t, items, links, language, safe } = context
   return context.evidence.map((evidence) => {
-    const shown = context.shows(evidence)
+    const shown = context.shown(evidence)
+    const { mediaType, size, sha256 } = shown ?? evidence
     const uses = items.filter(({ item }) =>
       links.get(item.key)?.some((link) => link.evidence === evidence.id),
     )
@@ -30,18 +32,24 @@ export function evidenceEntries(context: DossierContext): DossierEvidence[] {
       title: safe(evidence.title),
       kind: t.register.kinds[evidence.kind] ?? evidence.kind,
       period: periodText(context, evidence),
-      mediaType: evidence.mediaType,
-      size: evidence.size,
-      sizeText: formatSize(evidence.size, language),
-      sha256: evidence.sha256,
+      mediaType,
+      size,
+      sizeText: formatSize(size, language),
+      sha256,
       shown: shown ? "pages" : "register",
       ...(shown ? {} : { reason: t.register.sensitive }),
+      ...(shown?.copyNumber === undefined ? {} : { copy: copyOf(context, evidence.code, shown.copyNumber) }),
       usedBy: uses.map(({ item }) => ({
         number: item.number ?? text(item.title, language),
         anchor: itemAnchor(item.key),
       })),
     }
   })
+}
+
+function copyOf({ t }: DossierContext, original: string, number: number) {
+  const code = evidenceCode(number)
+  return { code, text: fill(t.register.copy, { copy: code, original }) }
 }
 
 function periodText({ period, t, day }: DossierContext, evidence: SnapshotEvidence): string {
@@ -56,7 +64,7 @@ export function registerSection({ t }: DossierContext): DossierSection {
 
 export function evidenceSection(context: DossierContext): DossierSection {
   const { t, evidence } = context
-  const shown = evidence.filter((entry) => context.shows(entry)).length
+  const shown = evidence.filter((entry) => context.shown(entry)).length
   const intro = shown === 0 ? t.evidence.none : fill(t.evidence.intro, { shown, all: evidence.length })
   return section("evidence", t.sections.evidence, [paragraph(intro), { type: "evidence" }])
 }

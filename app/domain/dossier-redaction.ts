@@ -37,7 +37,33 @@ export function makeRedactor(snapshot: Snapshot, edition: Edition): (text: strin
     maskNumbers(text.replace(pattern, (name) => names.get(name.toLowerCase().replace(/\s+/g, " ")) ?? "•••"))
 }
 
-/** Whether an edition shows a file's pages: the redacted one shows only what was cleared. */
-export function showsPages(evidence: { sensitivity: "sensitif" | "terbuka" }, edition: Edition): boolean {
-  return edition === "full" || evidence.sensitivity === "terbuka"
+type Evidence = Pick<
+  Snapshot["evidence"][number],
+  "sensitivity" | "sha256" | "size" | "mediaType" | "pages" | "copy"
+>
+
+/** The file whose pages an edition shows; `copyNumber` where it is a blacked-out copy that stands for another. */
+export interface ShownFile {
+  sha256: string
+  size: number
+  mediaType: string
+  pages: number | null
+  copyNumber: number | undefined
+}
+
+/**
+ * What an edition shows of a piece of evidence: the full one the file; the redacted one the file where it was
+ * cleared, else its blacked-out copy, else nothing.
+ */
+export function chooseShown(evidence: Evidence, edition: Edition): ShownFile | undefined {
+  const { copy } = evidence
+  if (edition === "full" || evidence.sensitivity === "terbuka") return pick(evidence, undefined)
+  return copy === null ? undefined : pick(copy, copy.number)
+}
+
+function pick(
+  { sha256, size, mediaType, pages }: Omit<ShownFile, "copyNumber">,
+  copyNumber: number | undefined,
+) {
+  return { sha256, size, mediaType, pages, copyNumber }
 }

@@ -106,6 +106,17 @@ export const Snapshot = z.strictObject({
       validUntil: Day.nullable(),
       sensitivity: z.enum(["sensitif", "terbuka"]),
       pages: z.number().int().nullable(),
+      /** The blacked-out copy that stands for it in the redacted edition. */
+      copy: z
+        .strictObject({
+          id: z.string(),
+          number: z.number().int(),
+          sha256: z.string(),
+          size: z.number().int(),
+          mediaType: z.string(),
+          pages: z.number().int().nullable(),
+        })
+        .nullable(),
     }),
   ),
   explanations: z.array(

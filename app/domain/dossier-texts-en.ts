@@ -196,8 +196,9 @@ export const english: DossierTexts = {
   },
   register: {
     intro:
-      "All evidence used in this application, in the order of the indicators. SHA-256 is the fingerprint of the original file.",
+      "All evidence used in this application, in the order of the indicators. SHA-256 is the fingerprint of the file kept; for a blacked-out copy, of that copy.",
     sensitive: "Sensitive: not shown in the redacted edition.",
+    copy: "Blacked-out copy ({copy}) standing for {original}.",
     kinds: {
       foto: "Photo",
       daftar: "List",

@@ -194,8 +194,9 @@ export const indonesian = {
   },
   register: {
     intro:
-      "Semua bukti yang dipakai dalam pengajuan ini, menurut urutan indikator. SHA-256 adalah sidik jari berkas aslinya.",
+      "Semua bukti yang dipakai dalam pengajuan ini, menurut urutan indikator. SHA-256 adalah sidik jari berkas yang disimpan; untuk salinan yang dihitamkan, sidik jari salinan itu.",
     sensitive: "Sensitif: tidak ditampilkan dalam edisi tersunting.",
+    copy: "Salinan yang dihitamkan ({copy}) sebagai pengganti {original}.",
     kinds: {
       foto: "Foto",
       daftar: "Daftar",

@@ -113,6 +113,7 @@ const TABLE = {
   "evidence.link": { koordinator: "all", kontributor: "own", peninjau: "all" },
   "evidence.unlink": { koordinator: "all", kontributor: "own", peninjau: "all" },
   "evidence.clear": { koordinator: "all", peninjau: "all" },
+  "evidence.black-out": { koordinator: "all", peninjau: "all" },
   "evidence.remove": { koordinator: "all" },
   "dossier.list": { koordinator: "all", peninjau: "all", kalapas: "all", asesor: "own-cycle" },
   "dossier.take": { koordinator: "all", peninjau: "all", kalapas: "all", asesor: "edition-given" },

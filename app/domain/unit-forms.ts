@@ -2,7 +2,6 @@ import { z } from "zod"
 import { line, optionalDay, optionalLine, requiredDay, ticked } from "#app/domain/account-forms.ts"
 import { APPLICANT_CHOICES, SIGNS, STANDINGS, TIME_ZONES, UNIT_KINDS } from "#app/domain/unit-choices.ts"
 
-
 /** Lines of a letterhead, typed one below the other. */
 const letterheadLines = z
   .string()

@@ -169,10 +169,11 @@ export function layoutRegister(flow: Flow, parent: Node) {
   for (const entry of evidence) {
     const shown = entry.shown === "pages"
     const details = [entry.kind, entry.period].filter((part) => part !== "").join(" · ")
+    const note = shown ? (entry.copy?.text ?? "") : (entry.reason ?? labels.onlyRegister)
     const title = [
       { text: entry.title },
       {
-        text: `\n${details}${shown ? "" : `\n${entry.reason ?? labels.onlyRegister}`}\n${entry.sha256}`,
+        text: `\n${[details, note, entry.sha256].filter((part) => part !== "").join("\n")}`,
         soft: true,
       },
     ]

@@ -158,7 +158,7 @@ function stamp(
   writer.decorate([...head, ...foot.filter((op) => op.y > 0)])
   const owner = node(at.heading ? "H2" : "P", section)
   const code = breaker.fit(entry.code, text.stamp, width * 0.3)
-  const title = breaker.fit(entry.title, { ...text.stamp, color: color.ink }, width * 0.48 - code.width)
+  const title = breaker.fit(shownTitle(entry), { ...text.stamp, color: color.ink }, width * 0.48 - code.width)
   const y = baseline(28, text.stamp)
   const linked = {
     ...code,
@@ -171,6 +171,11 @@ function stamp(
   owner.pending += 2
   if (page === 1 && entry.usedBy.length > 0) ops.push(backLinks(context, entry, section, width))
   writer.draw(ops, NO_NUMBERS)
+}
+
+/** A blacked-out copy says so on each of its pages. */
+function shownTitle({ title, copy }: DossierEvidence): string {
+  return copy === undefined ? title : `${title} · ${copy.text}`
 }
 
 function backLinks(context: EvidenceContext, entry: DossierEvidence, section: Node, width: number): Op {

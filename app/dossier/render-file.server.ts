@@ -127,9 +127,12 @@ function described(dossier: Dossier, hash: string) {
 
 /** Where an evidence code leads that stands in a text: to the evidence, or to its line in the register. */
 function linkTargets({ evidence }: Dossier): Map<string, string> {
-  return new Map(
-    evidence.map(({ code, shown }) => [code, `${shown === "pages" ? "evidence" : "register"}:${code}`]),
-  )
+  const target = ({ code, shown }: Dossier["evidence"][number]) =>
+    `${shown === "pages" ? "evidence" : "register"}:${code}`
+  return new Map([
+    ...evidence.flatMap((entry) => (entry.copy ? [[entry.copy.code, target(entry)] as const] : [])),
+    ...evidence.map((entry) => [entry.code, target(entry)] as const),
+  ])
 }
 
 function bookmarks(dossier: Dossier, layout: Layout, destinations: Destinations, numbers: PageNumbers) {

@@ -55,7 +55,20 @@ export function packedEvidence(
   }
   const { code, title, kind, period, mediaType, size, sha256 } = entry
   const usedBy = entry.usedBy.map((use) => use.number)
-  return { code, title, kind, period, mediaType, size, sha256, usedBy, state, file, note: note[state] }
+  const copy = entry.copy === undefined ? "" : `${entry.copy.text} `
+  return {
+    code,
+    title,
+    kind,
+    period,
+    mediaType,
+    size,
+    sha256,
+    usedBy,
+    state,
+    file,
+    note: `${copy}${note[state]}`,
+  }
 }
 
 /** The register as canonical JSON. */

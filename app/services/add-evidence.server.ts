@@ -93,7 +93,8 @@ async function insertEvidence(tx: Tx, actor: Actor, input: NewEvidence): Promise
   return row as StoredEvidence
 }
 
-async function nextNumber(tx: Tx, unitId: string): Promise<number> {
+/** The next number of a unit; those of removed files are not given again. */
+export async function nextNumber(tx: Tx, unitId: string): Promise<number> {
   const [counter] = await tx.select().from(evidenceCounter).where(eq(evidenceCounter.unitId, unitId))
   if (counter === undefined) {
     await tx.insert(evidenceCounter, { id: newId(), unitId, lastNumber: 1 })

@@ -63,7 +63,8 @@ export async function freezeSnapshot(tx: Tx, scope: Scope, cycleId: string, take
   if (known !== undefined) return { id: known.id, sha256, content, takenAt: known.takenAt }
   const id = newId()
   await tx.insert(snapshot, { id, unitId, cycleId, content: text, sha256, takenBy, takenAt: now })
-  const files = content.evidence.map((file) => ({ id: newId(), snapshotId: id, evidenceId: file.id }))
+  const shown = content.evidence.flatMap(({ id, copy }) => (copy === null ? [id] : [id, copy.id]))
+  const files = [...new Set(shown)].map((evidenceId) => ({ id: newId(), snapshotId: id, evidenceId }))
   if (files.length > 0) await tx.insert(snapshotEvidence, files)
   return { id, sha256, content, takenAt: now }
 }

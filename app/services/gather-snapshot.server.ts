@@ -1,3 +1,4 @@
+import { chooseCopy } from "#app/domain/black-out.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Day } from "#app/domain/dates.ts"
 import { judgeSnapshot } from "#app/domain/dossier-context.ts"
@@ -14,6 +15,7 @@ import {
   requireInstrumentContent,
 } from "#db/queries/cycles.server.ts"
 import { listSigners, requireLetterheads } from "#db/queries/dossiers.server.ts"
+import { type EvidenceCopy, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listCycleEvidence } from "#db/queries/evidence-links.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
 
@@ -33,6 +35,7 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
   const explanations = byItem(await listHoleExplanations(db, scope, cycleId))
   const figures = await listManualFigures(db, scope, cycleId)
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
+  const copies = await listCopies(db, [...files.keys()])
   const data: Omit<Snapshot, "judgement"> = {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
@@ -96,6 +99,7 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
         validUntil: file.validUntil,
         sensitivity: file.sensitivity,
         pages: file.pages,
+        copy: copyOf(copies.get(file.evidenceId)),
       }))
       .sort((a, b) => a.number - b.number),
     explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
@@ -113,4 +117,12 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
       reasons: reasons.map((reason) => canonicalJson(reason)),
     })),
   }
+}
+
+/** The copy that stands for a file in the redacted edition. */
+function copyOf(copies: readonly EvidenceCopy[] = []) {
+  const copy = chooseCopy(copies)
+  if (copy === undefined) return null
+  const { id, number, sha256, size, mediaType, pages } = copy
+  return { id, number, sha256, size, mediaType, pages }
 }

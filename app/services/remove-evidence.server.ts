@@ -3,12 +3,13 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { db } from "#db/client.server.ts"
 import { evidenceSubject, isInSnapshot, requireEvidence } from "#db/queries/evidence.server.ts"
+import { listCopies } from "#db/queries/evidence-copies.server.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
 
 /**
- * Takes a file out of the library: only when no item is linked to it and no dossier or submission refers to
- * it. Its code is not given again; the stored content goes at a later sweep. What superseded it now
+ * Takes a file out of the library: only when no item is linked to it, no dossier or submission refers to it,
+ * and no blacked-out copy stands for it. Its code is not given again; the stored content goes at a later sweep. What superseded it now
  * supersedes what it superseded. @throws 404, 403; 409 where it is in use.
  */
 export async function removeEvidence(actor: Actor, evidenceId: string): Promise<void> {
@@ -22,6 +23,7 @@ export async function removeEvidence(actor: Actor, evidenceId: string): Promise<
       .from(evidenceLink)
       .where(eq(evidenceLink.evidenceId, evidenceId))
       .limit(1)
+    if ((await listCopies(tx, [evidenceId])).size > 0) throw refusal(409, "evidence:refusal.has-copies")
     if (link !== undefined) throw refusal(409, "evidence:refusal.linked")
     await tx.update(evidence, eq(evidence.supersedesId, evidenceId), { supersedesId: row.supersedesId })
     await tx.remove(evidence, eq(evidence.id, evidenceId))

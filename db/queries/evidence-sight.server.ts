@@ -44,7 +44,7 @@ function linkedToPositions(db: Db, positionIds: readonly string[]): SQL | undefi
         response,
         and(eq(response.cycleId, evidenceLink.cycleId), eq(response.item, evidenceLink.item)),
       )
-      .where(and(eq(evidenceLink.evidenceId, evidence.id), inArray(response.positionId, [...positionIds]))),
+      .where(and(linksFileOrOriginal(), inArray(response.positionId, [...positionIds]))),
   )
 }
 
@@ -54,6 +54,11 @@ function linkedInCycles(db: Db, cycleIds: readonly string[]): SQL | undefined {
     db
       .select({ one: sql`1` })
       .from(evidenceLink)
-      .where(and(eq(evidenceLink.evidenceId, evidence.id), inArray(evidenceLink.cycleId, [...cycleIds]))),
+      .where(and(linksFileOrOriginal(), inArray(evidenceLink.cycleId, [...cycleIds]))),
   )
+}
+
+/** A blacked-out copy is seen where the file it stands for is linked. */
+function linksFileOrOriginal(): SQL | undefined {
+  return or(eq(evidenceLink.evidenceId, evidence.id), eq(evidenceLink.evidenceId, evidence.standsForId))
 }

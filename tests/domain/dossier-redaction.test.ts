@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { makeRedactor, maskNumbers, showsPages } from "#app/domain/dossier-redaction.ts"
+import { chooseShown, makeRedactor, maskNumbers } from "#app/domain/dossier-redaction.ts"
 import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 
 const snapshot = {
@@ -36,8 +36,20 @@ test("the full edition says what was written", () => {
   expect(makeRedactor(snapshot, "full")("Fulan, 3510011234560001")).toBe("Fulan, 3510011234560001")
 })
 
-test("the redacted edition shows cleared files alone", () => {
-  expect(showsPages({ sensitivity: "sensitif" }, "redacted")).toBe(false)
-  expect(showsPages({ sensitivity: "terbuka" }, "redacted")).toBe(true)
-  expect(showsPages({ sensitivity: "sensitif" }, "full")).toBe(true)
+const file = { sha256: "a", size: 1, mediaType: "application/pdf", pages: 2 }
+const copy = { id: "copy", number: 9, sha256: "b", size: 2, mediaType: "application/pdf", pages: 2 }
+
+test("the redacted edition shows a cleared file, or the copy that stands for it, or nothing", () => {
+  const seen = (evidence: Parameters<typeof chooseShown>[0]) => chooseShown(evidence, "redacted")
+  expect(seen({ ...file, sensitivity: "sensitif", copy: null })).toBeUndefined()
+  expect(seen({ ...file, sensitivity: "sensitif", copy })).toMatchObject({ sha256: "b", copyNumber: 9 })
+  expect(seen({ ...file, sensitivity: "terbuka", copy })).toMatchObject({
+    sha256: "a",
+    copyNumber: undefined,
+  })
+})
+
+test("the full edition shows the file, whatever stands for it elsewhere", () => {
+  for (const sensitivity of ["sensitif", "terbuka"] as const)
+    expect(chooseShown({ ...file, sensitivity, copy }, "full")).toMatchObject({ sha256: "a" })
 })

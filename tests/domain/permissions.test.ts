@@ -38,6 +38,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "evidence.link": row("● own ● - - - - -"),
   "evidence.unlink": row("● own ● - - - - -"),
   "evidence.clear": row("● - ● - - - - -"),
+  "evidence.black-out": row("● - ● - - - - -"),
   "evidence.remove": row("● - - - - - - -"),
   "dossier.list": row("● - ● - ● ● - -"),
   "dossier.take": row("● - ● - ● given - -"),

@@ -1,0 +1,53 @@
+import { asc, inArray } from "drizzle-orm"
+import { evidenceCode } from "#app/domain/evidence.ts"
+import type { Sensitivity } from "#app/domain/permissions.ts"
+import type { Db } from "#db/client.server.ts"
+import { evidence } from "#db/schema/evidence.ts"
+
+/** A blacked-out copy: evidence that stands for another file in redacted editions. */
+export interface EvidenceCopy {
+  id: string
+  code: string
+  number: number
+  title: string
+  sha256: string
+  size: number
+  mediaType: string
+  pages: number | null
+  sensitivity: Sensitivity
+}
+
+/**
+ * The copies that stand for each of these files, oldest first, whoever may see them: for files that the
+ * actor was allowed to see. Files without a copy are not in the map.
+ */
+export async function listCopies(
+  db: Db,
+  evidenceIds: readonly string[],
+): Promise<Map<string, EvidenceCopy[]>> {
+  const copies = new Map<string, EvidenceCopy[]>()
+  // Engines limit how many values one statement takes.
+  for (let from = 0; from < evidenceIds.length; from += 500) {
+    const rows = await db
+      .select({
+        id: evidence.id,
+        number: evidence.number,
+        title: evidence.title,
+        sha256: evidence.sha256,
+        size: evidence.size,
+        mediaType: evidence.mediaType,
+        pages: evidence.pages,
+        sensitivity: evidence.sensitivity,
+        standsForId: evidence.standsForId,
+      })
+      .from(evidence)
+      .where(inArray(evidence.standsForId, evidenceIds.slice(from, from + 500)))
+      .orderBy(asc(evidence.number))
+    for (const { standsForId, ...row } of rows) {
+      if (standsForId === null) continue
+      const known = copies.get(standsForId) ?? []
+      copies.set(standsForId, [...known, { ...row, code: evidenceCode(row.number) }])
+    }
+  }
+  return copies
+}
