@@ -32,6 +32,8 @@ export const paths = {
   evidence: (evidence: string) => `/evidence/${evidence}`,
   evidenceFile: (evidence: string) => `/evidence/${evidence}/file`,
   evidenceThumbnail: (evidence: string) => `/evidence/${evidence}/thumbnail`,
+  blackOut: (evidence: string) => `/evidence/${evidence}/black-out`,
+  evidencePage: (evidence: string, page: number) => `/evidence/${evidence}/pages/${page}`,
 
   admin: () => "/admin",
   adminUsers: () => "/admin/users",

@@ -23,6 +23,7 @@ export default [
     route("evidence", "routes/evidence-library.tsx"),
     route("evidence/upload", "routes/evidence-upload.tsx"),
     route("evidence/:evidence", "routes/evidence.tsx"),
+    route("evidence/:evidence/black-out", "routes/black-out.tsx"),
 
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
@@ -46,5 +47,6 @@ export default [
   route("evidence/receive", "routes/evidence-receive.ts"),
   route("evidence/:evidence/file", "routes/evidence-file.ts"),
   route("evidence/:evidence/thumbnail", "routes/evidence-thumbnail.ts"),
+  route("evidence/:evidence/pages/:page", "routes/evidence-page.ts"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig

@@ -1,3 +1,4 @@
+import { canBlackOut } from "#app/domain/black-out.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { formatInstant, type Language } from "#app/domain/dates.ts"
 import { isShownInline } from "#app/domain/evidence.ts"
@@ -57,7 +58,7 @@ export interface EvidencePageView {
   uses: UseView[]
   targets: TargetGroup[]
   inDossier: boolean
-  may: { edit: boolean; clear: boolean; link: boolean; remove: boolean }
+  may: { edit: boolean; clear: boolean; link: boolean; remove: boolean; blackOut: boolean }
 }
 
 /** Everything the page of one file shows. @throws 404 out of scope, 403 where the actor may not see it. */
@@ -126,6 +127,7 @@ export async function readEvidence(
       clear: can(actor, "evidence.clear", subject),
       link: targets.groups.length > 0,
       remove: mayRemove && uses.length === 0 && !inDossier,
+      blackOut: canBlackOut(row.mediaType, row.pages) && can(actor, "evidence.black-out", subject),
     },
   }
 }

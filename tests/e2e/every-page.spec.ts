@@ -6,6 +6,8 @@ import { DESKTOP, expect, noteComplaints, PHONE, test } from "#tests/e2e/browser
 import { crawl } from "#tests/e2e/crawl.ts"
 import { installation } from "#tests/e2e/installation.ts"
 
+test.describe.configure({ mode: "parallel" })
+
 /** A picture of one pixel. */
 const DOT = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",

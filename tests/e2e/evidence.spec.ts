@@ -7,6 +7,7 @@ test("a file over the cap is refused with a clear message, and the other input s
   const page = await openAs("koordinator", { javaScript: false })
   await page.goto(paths.evidenceUpload())
   const title = page.locator('[name="title"]')
+  await page.locator('details:has([name="title"]) > summary').click()
   await title.fill("Judul yang sudah diketik")
   await page.locator('input[type="file"][multiple]').first().setInputFiles(makeBig("besar.bin", 9))
   await page.locator('button[type="submit"]', { hasText: /Unggah|Kirim/ }).click()

@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: "../../test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
   globalSetup: "./global-setup.ts",
-  // Specs share one demo installation and its cycles.
-  workers: 1,
+  // Specs share one demo installation: each keeps to items and cycles of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 60_000,

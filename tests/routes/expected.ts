@@ -132,6 +132,14 @@ export const EXPECTED: Record<string, Door[]> = {
   ],
   "/evidence/:evidence/file": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
   "/evidence/:evidence/thumbnail": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  "/evidence/:evidence/pages/:page": [
+    get("login 200 403 200 403 403 403 403 403 404 404", { params: { page: "1" } }),
+    NO_POST,
+  ],
+  "/evidence/:evidence/black-out": [
+    get("login 200 403 200 403 403 403 403 403 404 404"),
+    post("login 422 403 422 403 403 403 403 403 404 404"),
+  ],
   // After its file and picture: the post clears it.
   "/evidence/:evidence": [
     get("login 200 403 200 403 200 403 403 403 404 404", { what: "still sensitive" }),

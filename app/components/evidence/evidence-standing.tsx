@@ -26,6 +26,13 @@ export function EvidenceSensitivity({ view }: { view: EvidencePageView }) {
           </button>
         </Form>
       )}
+      {!isOpen && view.may.blackOut && (
+        <p>
+          <Link to={paths.blackOut(view.card.id)} className="btn ghost">
+            {t("black-out.open")}
+          </Link>
+        </p>
+      )}
     </Card>
   )
 }
