@@ -57,10 +57,10 @@ test("areas end at the page, and those within another are dropped", () => {
 
 test("painted pixels are never fewer than the area, and stay inside the picture", () => {
   expect(pixelBox(area(1, 0.1, 0.1, 0.25, 0.25), 101, 101)).toEqual({
-    left: 8,
-    top: 8,
-    right: 38,
-    bottom: 38,
+    left: 6,
+    top: 6,
+    right: 40,
+    bottom: 40,
   })
   expect(pixelBox(area(1, 0, 0, 1, 1), 10, 20)).toEqual({ left: 0, top: 0, right: 10, bottom: 20 })
 })

@@ -7,11 +7,11 @@ import { pipeline } from "node:stream/promises"
 import { inflateSync } from "node:zlib"
 import { eq } from "drizzle-orm"
 import sharp from "sharp"
-import { afterAll, expect, test } from "vitest"
+import { afterAll, expect, test, vi } from "vitest"
 import type { Area } from "#app/domain/black-out.ts"
 import { Dossier } from "#app/domain/dossier-document.ts"
 import type { Edition } from "#app/domain/permissions.ts"
-import { flattenFile } from "#app/evidence/black-out.server.ts"
+import { drawPdfPage, openPdf } from "#app/evidence/pdf-pages.server.ts"
 import { evidencePath, putStream } from "#app/evidence/store.server.ts"
 import { verifyPath } from "#app/package/verify/verify-path.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
@@ -36,6 +36,12 @@ const TOP: Area[] = [{ page: 1, x: 0, y: 0, width: 1, height: 0.2 }]
 const LEFT: Area[] = [{ page: 1, x: 0, y: 0, width: 0.5, height: 1 }]
 
 const folders: string[] = []
+
+// Each copy is drawn in a process of its own that starts for it: seconds each on a weak machine.
+vi.setConfig({ testTimeout: 120_000 })
+
+// Dossiers are drawn one after the other, and pages are flattened.
+vi.setConfig({ testTimeout: 180_000 })
 
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
@@ -122,15 +128,25 @@ function says(path: string, text: string): boolean {
 
 /** Whether any page of a PDF, or a picture, shows magenta. */
 async function showsMagenta(path: string): Promise<boolean> {
-  const mediaType = path.endsWith(".jpg") ? "image/jpeg" : "application/pdf"
-  const flat = await flattenFile({ path, mediaType, areas: [], folder: scratch() })
-  if (!flat.ok) throw new Error(`${path}: ${flat.reason}`)
-  for (const { file } of flat.pages) {
-    const { data, info } = await sharp(file).resize(400).raw().toBuffer({ resolveWithObject: true })
-    for (let at = 0; at < data.length; at += info.channels) {
-      const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
-      if (r > 180 && g < 80 && b > 180) return true
+  if (path.endsWith(".jpg")) {
+    const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true })
+    return holdsMagenta(data, info.channels)
+  }
+  const pdf = await openPdf(path)
+  try {
+    for (let page = 1; page <= pdf.numPages; page++) {
+      if (holdsMagenta((await drawPdfPage(pdf, page, 0.6)).data(), 4)) return true
     }
+    return false
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+function holdsMagenta(data: Buffer, channels: number): boolean {
+  for (let at = 0; at < data.length; at += channels) {
+    const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
+    if (r > 180 && g < 80 && b > 180) return true
   }
   return false
 }
