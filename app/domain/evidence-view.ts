@@ -18,6 +18,8 @@ export interface EvidenceCard {
   validText: string | null
   isExpired: boolean
   pages: number | null
+  /** Whether it is a blacked-out copy that stands for another file. */
+  isCopy: boolean
 }
 
 interface CardSource {
@@ -32,6 +34,7 @@ interface CardSource {
   periodTo: Day | null
   validUntil: Day | null
   pages: number | null
+  standsForId?: string | null
 }
 
 /** What a row shows of a file on a day. */
@@ -51,6 +54,7 @@ export function evidenceCard(source: CardSource, language: Language, today: Day)
     validText: validUntil === null ? null : formatDay(validUntil, language),
     isExpired: validUntil !== null && validUntil < today,
     pages,
+    isCopy: (source.standsForId ?? null) !== null,
   }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
 import { IssueForms, SubmitForm } from "#app/components/dossier/issue-form.tsx"
+import { UncoveredList } from "#app/components/dossier/uncovered-list.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatInstant } from "#app/domain/dates.ts"
@@ -63,6 +64,7 @@ export default function Dossiers() {
     >
       {(may.redacted || may.full) && (
         <Card title={t("dossier:issue.title")} id="issue">
+          <UncoveredList files={view.uncovered} />
           <IssueForms may={may} errors={answer?.intent === "issue" ? errors : undefined} values={values} />
         </Card>
       )}

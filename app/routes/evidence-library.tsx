@@ -59,7 +59,7 @@ export default function EvidenceLibrary() {
               <EvidenceRow key={card.id} card={card} tags={<StandingTags card={card} />}>
                 <small className="ev-uses">
                   {uses.length === 0
-                    ? t("library.unused")
+                    ? t(card.isCopy ? "library.copy" : "library.unused")
                     : t("library.uses", { count: uses.length, items: uses.slice(0, 3).join("; ") })}
                   {uses.length > 3 && " …"}
                 </small>

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
+import { EvidenceCopies } from "#app/components/evidence/evidence-copies.tsx"
 import { EvidenceForm } from "#app/components/evidence/evidence-form.tsx"
 import { EvidencePreview } from "#app/components/evidence/evidence-preview.tsx"
 import { EvidenceFacts } from "#app/components/evidence/evidence-row.tsx"
@@ -69,6 +70,7 @@ export default function EvidencePage() {
             </Card>
           )}
           <EvidenceSensitivity view={view} />
+          <EvidenceCopies view={view} />
           <EvidenceVersions id={id} view={view} />
           <Card title={t("facts.title")}>
             <dl className="facts">

@@ -2,6 +2,7 @@ import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type Actor, can, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { type BuildState, getBuild } from "#app/services/build-dossier.server.ts"
+import { listUncovered } from "#app/services/list-uncovered.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
 import {
@@ -29,15 +30,19 @@ export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
     listDownloads(db, scope, cycleId),
     getLastSubmission(db, cycleId),
   ])
+  const may = {
+    redacted: can(actor, "dossier.issue-redacted", { ...subject, edition: "redacted" }),
+    full: can(actor, "dossier.issue-full", { ...subject, edition: "full" }),
+    submit: can(actor, "cycle.submit", subject) && !isFrozen(cycle.state),
+  }
+  // What was handed in shows what stood for it then: no copy made now changes it.
+  const uncovered = may.redacted && !isFrozen(cycle.state) ? await listUncovered(db, actor, cycle) : []
   return {
     cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
     frozen: isFrozen(cycle.state),
     revision: last?.revision ?? 0,
-    may: {
-      redacted: can(actor, "dossier.issue-redacted", { ...subject, edition: "redacted" }),
-      full: can(actor, "dossier.issue-full", { ...subject, edition: "full" }),
-      submit: can(actor, "cycle.submit", subject) && !isFrozen(cycle.state),
-    },
+    may,
+    uncovered,
     submittable: cycle.state === "tinjauan",
     dossiers: rows.map((row) => shown(row, downloads.filter((taken) => taken.dossierId === row.id).length)),
   }

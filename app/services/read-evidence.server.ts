@@ -1,4 +1,4 @@
-import { canBlackOut } from "#app/domain/black-out.ts"
+import { canBlackOut, chooseCopy } from "#app/domain/black-out.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { formatInstant, type Language } from "#app/domain/dates.ts"
 import { isShownInline } from "#app/domain/evidence.ts"
@@ -19,6 +19,7 @@ import {
   requireEvidence,
   summarise,
 } from "#db/queries/evidence.server.ts"
+import { getSeenEvidence, listCopies } from "#db/queries/evidence-copies.server.ts"
 
 export interface UseView {
   linkId: string
@@ -55,6 +56,10 @@ export interface EvidencePageView {
   preview: "image" | "pdf" | "thumbnail" | "none"
   older: { id: string; code: string; title: string } | null
   newer: { id: string; code: string; title: string }[]
+  /** The blacked-out copies that stand for it, and whether redacted dossiers show this one. */
+  copies: { id: string; code: string; title: string; isShown: boolean }[]
+  /** Of a copy: the file it stands for, where the actor may see that. */
+  standsFor: { id: string; code: string; title: string } | null
   uses: UseView[]
   targets: TargetGroup[]
   inDossier: boolean
@@ -77,6 +82,9 @@ export async function readEvidence(
     listCycles(db, scopeOf(actor)),
     unitDay(db, row.unitId),
   ])
+  const copies = (await listCopies(db, [evidenceId])).get(evidenceId) ?? []
+  const shownCopy = chooseCopy(copies)
+  const original = row.standsForId === null ? undefined : await getSeenEvidence(db, actor, row.standsForId)
   const inUnit = cycles.filter((cycle) => cycle.unitId === row.unitId)
   const labels = await itemLabels(db, actor, inUnit, language)
   const used = new Set(uses.map((use) => `${use.cycleId} ${use.item}`))
@@ -109,6 +117,8 @@ export async function readEvidence(
     preview: previewOf(row.mediaType),
     older: versions.older === undefined ? null : brief(versions.older),
     newer: versions.newer.map(brief),
+    copies: copies.map((copy) => ({ ...brief(copy), isShown: copy === shownCopy })),
+    standsFor: original ?? null,
     uses: uses.map((use) => ({
       linkId: use.linkId,
       cycleId: use.cycleId,
@@ -126,7 +136,7 @@ export async function readEvidence(
       edit: can(actor, "evidence.edit", subject),
       clear: can(actor, "evidence.clear", subject),
       link: targets.groups.length > 0,
-      remove: mayRemove && uses.length === 0 && !inDossier,
+      remove: mayRemove && uses.length === 0 && copies.length === 0 && !inDossier,
       blackOut: canBlackOut(row.mediaType, row.pages) && can(actor, "evidence.black-out", subject),
     },
   }

@@ -1,7 +1,9 @@
-import { asc, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray } from "drizzle-orm"
 import { evidenceCode } from "#app/domain/evidence.ts"
-import type { Sensitivity } from "#app/domain/permissions.ts"
+import { evidenceSight } from "#app/domain/evidence-sight.ts"
+import type { Actor, Sensitivity } from "#app/domain/permissions.ts"
 import type { Db } from "#db/client.server.ts"
+import { seenBy } from "#db/queries/evidence-sight.server.ts"
 import { evidence } from "#db/schema/evidence.ts"
 
 /** A blacked-out copy: evidence that stands for another file in redacted editions. */
@@ -50,4 +52,17 @@ export async function listCopies(
     }
   }
   return copies
+}
+
+/** Code and title of a file, undefined where the actor does not see it. */
+export async function getSeenEvidence(
+  db: Db,
+  actor: Actor,
+  evidenceId: string,
+): Promise<{ id: string; code: string; title: string } | undefined> {
+  const [row] = await db
+    .select({ id: evidence.id, number: evidence.number, title: evidence.title })
+    .from(evidence)
+    .where(and(eq(evidence.id, evidenceId), seenBy(db, evidenceSight(actor))))
+  return row === undefined ? undefined : { id: row.id, code: evidenceCode(row.number), title: row.title }
 }

@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lte, not, or, type SQL, sql } from "drizzle-orm"
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  not,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm"
 import type { CycleState } from "#app/domain/cycle-state.ts"
 import { type EvidenceKind, evidenceCode, parseEvidenceCode } from "#app/domain/evidence.ts"
 import { evidenceSight } from "#app/domain/evidence-sight.ts"
@@ -34,6 +49,8 @@ export interface EvidenceSummary {
   validUntil: string | null
   sensitivity: Sensitivity
   supersedesId: string | null
+  /** Of a blacked-out copy: the file it stands for. */
+  standsForId: string | null
 }
 
 /** What a library may be narrowed to; all given parts must hold. */
@@ -81,6 +98,7 @@ const summaryColumns = {
   validUntil: evidence.validUntil,
   sensitivity: evidence.sensitivity,
   supersedesId: evidence.supersedesId,
+  standsForId: evidence.standsForId,
 }
 
 /** One page of the library, newest code first, of what the actor may see; pages count from 1. */
@@ -280,6 +298,7 @@ function summary(row: Omit<EvidenceSummary, "code"> & { number: number }): Evide
     validUntil: row.validUntil,
     sensitivity: row.sensitivity,
     supersedesId: row.supersedesId,
+    standsForId: row.standsForId,
   }
 }
 
@@ -302,7 +321,10 @@ function conditions(db: Db, filter: EvidenceFilter): (SQL | undefined)[] {
     filter.cycleId === undefined && filter.item === undefined
       ? undefined
       : linked(db, filter.cycleId, filter.item),
-    filter.unlinked === true ? not(linked(db, undefined, undefined)) : undefined,
+    // A copy works through the links of the file it stands for.
+    filter.unlinked === true
+      ? and(not(linked(db, undefined, undefined)), isNull(evidence.standsForId))
+      : undefined,
     filter.notLinkedTo === undefined
       ? undefined
       : not(linked(db, filter.notLinkedTo.cycleId, filter.notLinkedTo.item)),

@@ -1,4 +1,4 @@
-import { type PointerEvent, useState } from "react"
+import { type PointerEvent, useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { paths } from "#app/paths.ts"
 
@@ -36,6 +36,8 @@ export function BlackOutEditor({ id, pages, typed }: { id: string; pages: PageSi
       const free = all.find(isEmpty)
       return withSpares(all.map((one) => (one === free ? { ...one, sides } : one)))
     })
+  const filled = rows.filter((row) => !isEmpty(row))
+  const last = filled.at(-1)
   const remove = (row: number) => setRows((all) => withSpares(all.filter((one) => one.id !== row)))
   return (
     <div className="black-out-editor">
@@ -82,6 +84,18 @@ export function BlackOutEditor({ id, pages, typed }: { id: string; pages: PageSi
             </li>
           ))}
         </ol>
+        {last !== undefined && (
+          <p>
+            <button type="button" className="btn ghost" onClick={() => remove(last.id)}>
+              {t("black-out.undo")}
+            </button>
+          </p>
+        )}
+        <noscript>
+          <button type="submit" name="intent" value="more" formNoValidate className="btn ghost">
+            {t("black-out.more")}
+          </button>
+        </noscript>
       </fieldset>
     </div>
   )
@@ -104,8 +118,13 @@ interface CanvasProps {
 function PageCanvas({ number, size, src, rows, add }: CanvasProps) {
   const { t } = useTranslation("evidence")
   const [drag, setDrag] = useState<{ from: Point; to: Point } | null>(null)
-  const drawn = drag === null ? [] : [boxOf(drag.from, drag.to)]
-  const boxes = [...rows.filter((row) => Number(row.sides[0]) === number).map(boxOfRow), ...drawn]
+  const [zoomed, setZoomed] = useState(false)
+  const [isLive, setIsLive] = useState(false)
+  useEffect(() => setIsLive(true), [])
+  const boxes = rows
+    .filter((row) => Number(row.sides[0]) === number)
+    .map((row) => ({ key: String(row.id), ...boxOfRow(row) }))
+  if (drag !== null) boxes.push({ key: "drag", ...boxOf(drag.from, drag.to) })
   const finish = () => {
     if (drag === null) return
     const box = boxOf(drag.from, drag.to)
@@ -115,41 +134,53 @@ function PageCanvas({ number, size, src, rows, add }: CanvasProps) {
   }
   return (
     <figure>
-      <figcaption className="small">{t("black-out.page", { number })}</figcaption>
-      <div className="black-out-page">
-        <img
-          src={src}
-          alt={t("black-out.page-alt", { number })}
-          width={size.width}
-          height={size.height}
-          loading="lazy"
-        />
-        <svg
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          aria-hidden="true"
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId)
-            const at = pointOf(event)
-            setDrag({ from: at, to: at })
-          }}
-          onPointerMove={(event) => {
-            const to = pointOf(event)
-            setDrag((now) => (now === null ? null : { ...now, to }))
-          }}
-          onPointerUp={finish}
-          onPointerCancel={() => setDrag(null)}
-        >
-          {boxes.map((box) => (
-            <rect
-              key={`${box.left} ${box.top} ${box.width} ${box.height}`}
-              x={box.left}
-              y={box.top}
-              width={box.width}
-              height={box.height}
-            />
-          ))}
-        </svg>
+      <figcaption className="row between small">
+        {t("black-out.page", { number })}
+        {isLive && (
+          <button
+            type="button"
+            className="btn ghost"
+            aria-pressed={zoomed}
+            onClick={() => setZoomed((now) => !now)}
+          >
+            {t("black-out.zoom", { number })}
+          </button>
+        )}
+      </figcaption>
+      {/* What scrolls must be reachable by keyboard. */}
+      <div
+        className={zoomed ? "black-out-frame zoomed" : "black-out-frame"}
+        {...(zoomed ? { tabIndex: 0, role: "region", "aria-label": t("black-out.page", { number }) } : {})}
+      >
+        <div className="black-out-page">
+          <img
+            src={src}
+            alt={t("black-out.page-alt", { number })}
+            width={size.width}
+            height={size.height}
+            loading="lazy"
+          />
+          <svg
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId)
+              const at = pointOf(event)
+              setDrag({ from: at, to: at })
+            }}
+            onPointerMove={(event) => {
+              const to = pointOf(event)
+              setDrag((now) => (now === null ? null : { ...now, to }))
+            }}
+            onPointerUp={finish}
+            onPointerCancel={() => setDrag(null)}
+          >
+            {boxes.map((box) => (
+              <rect key={box.key} x={box.left} y={box.top} width={box.width} height={box.height} />
+            ))}
+          </svg>
+        </div>
       </div>
     </figure>
   )

@@ -11,7 +11,7 @@ export function EvidenceSensitivity({ view }: { view: EvidencePageView }) {
   const isOpen = view.card.sensitivity === "terbuka"
   const mayChange = isOpen ? view.may.edit : view.may.clear
   return (
-    <Card title={t("sensitivity.title")}>
+    <Card title={t("sensitivity.title")} id="sensitivity">
       <p>
         <SensitivityTag sensitivity={view.card.sensitivity} />{" "}
         {isOpen && view.cleared !== null
@@ -83,8 +83,13 @@ export function EvidenceRemoval({ view }: { view: EvidencePageView }) {
           </button>
         </Form>
       ) : (
-        <p className="soft">{t(view.inDossier ? "remove.in-dossier" : "remove.linked")}</p>
+        <p className="soft">{t(`remove.${whyKept(view)}`)}</p>
       )}
     </Card>
   )
+}
+
+function whyKept(view: EvidencePageView): "in-dossier" | "has-copies" | "linked" {
+  if (view.inDossier) return "in-dossier"
+  return view.copies.length > 0 ? "has-copies" : "linked"
 }
