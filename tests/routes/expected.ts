@@ -134,7 +134,7 @@ export const EXPECTED: Record<string, Door[]> = {
   "/evidence/:evidence/thumbnail": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
   "/evidence/:evidence/pages/:page": [
     get("login 200 403 200 403 403 403 403 403 404 404", { params: { page: "1" } }),
-    NO_POST,
+    { ...NO_POST, params: { page: "1" } },
   ],
   "/evidence/:evidence/black-out": [
     get("login 200 403 200 403 403 403 403 403 404 404"),
