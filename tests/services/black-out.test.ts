@@ -21,6 +21,7 @@ import { clearEvidence } from "#app/services/clear-evidence.server.ts"
 import { dossierDocumentPath, dossierPdfPath } from "#app/services/dossier-files.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { packageDossier } from "#app/services/package-dossier.server.ts"
+import { readDossiers } from "#app/services/read-dossiers.server.ts"
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { requireDossier } from "#db/queries/dossiers.server.ts"
@@ -293,4 +294,19 @@ test("what a dossier shows stays: its copy cannot be removed, nor an original th
   const asesor = await makeActor(unitId, "asesor", { cycleId, edition: "redacted" })
   expect((await requireEvidence(db, asesor, copy.id)).id).toBe(copy.id)
   await expect(requireEvidence(db, asesor, list.id)).rejects.toMatchObject({ status: 403 })
+})
+
+test("before issuing, what is still sensitive and not covered is named with what one may do about it", async () => {
+  const { koordinator, unitId, cycleId, list } = await setting()
+  const kalapas = await makeActor(unitId, "kalapas")
+  const uncovered = async (actor: typeof koordinator) => (await readDossiers(db, actor, cycleId)).uncovered
+  const file = { id: list.id, code: "B-001", title: list.title, items: ["R-01"] }
+  expect(await uncovered(koordinator)).toEqual([{ ...file, mayBlackOut: true, mayClear: true }])
+  expect(await uncovered(kalapas)).toEqual([{ ...file, mayBlackOut: false, mayClear: false }])
+  const copy = await blackOutEvidence(koordinator, list.id, TOP)
+  expect(await uncovered(koordinator)).toEqual([])
+  await clearEvidence(koordinator, copy.id, "sensitif")
+  expect(await uncovered(koordinator)).toHaveLength(1)
+  await clearEvidence(koordinator, list.id, "terbuka")
+  expect(await uncovered(koordinator)).toEqual([])
 })

@@ -122,7 +122,7 @@ function PageCanvas({ number, size, src, rows, add }: CanvasProps) {
   const [isLive, setIsLive] = useState(false)
   useEffect(() => setIsLive(true), [])
   const boxes = rows
-    .filter((row) => Number(row.sides[0]) === number)
+    .filter((row) => !isEmpty(row) && Number(row.sides[0]) === number)
     .map((row) => ({ key: String(row.id), ...boxOfRow(row) }))
   if (drag !== null) boxes.push({ key: "drag", ...boxOf(drag.from, drag.to) })
   const finish = () => {
