@@ -3,21 +3,35 @@ import type { Edition } from "#app/domain/permissions.ts"
 
 /** What an edition may say and show. The redacted edition starts from nothing: only what is cleared passes. */
 
-/** Identity, register, telephone and account numbers have ten digits or more, alone or in groups. */
-const LONG_NUMBER = /(?<![\d.,])\d(?:[ .\-/]?\d){9,}(?![\d])/g
+/**
+ * Identity, register, telephone and account numbers have ten digits or more, alone or in groups; a point before
+ * the first belongs to an abbreviation (`No.3510…`).
+ */
+const LONG_NUMBER = /(?<!\d,?)\d(?:[ \u00a0.\-\u2010-\u2013/_]?\d){9,}/g
+/** Thousands in groups of three, below a trillion: an amount. */
+const AMOUNT = /^\d{1,3}(?:\.\d{3}){3}$/
+const DAY = /^(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-[0-3]\d|[0-3]?\d[-/][01]?\d[-/](?:19|20)\d{2})(?!\d)/
+/** A day may have an hour or a count beside it, and no more. */
+const MOST_BESIDE_DAY = 5
 
 /** A long number with all but its last three digits hidden; amounts of money and dates are left alone. */
 export function maskNumbers(text: string): string {
   return text.replace(LONG_NUMBER, (number) => {
-    // Thousands in groups of three: an amount.
-    if (/^\d{1,3}(?:[.]\d{3})+$/.test(number)) return number
-    // Two days side by side: a period.
-    if (/^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2}[-/]\d{4})/.test(number)) return number
-    const digits = number.replace(/\D/g, "").length
+    if (AMOUNT.test(number) || isPeriod(number)) return number
+    const digits = countDigits(number)
     let seen = 0
     return number.replace(/\d/g, (digit) => (++seen > digits - 3 ? digit : "•"))
   })
 }
+
+/** One day or two, side by side. */
+function isPeriod(number: string): boolean {
+  if (!DAY.test(number)) return false
+  const rest = number.replace(DAY, "").replace(/^\D/, "").replace(DAY, "")
+  return countDigits(rest) <= MOST_BESIDE_DAY
+}
+
+const countDigits = (text: string) => text.replace(/\D/g, "").length
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 

@@ -15,10 +15,30 @@ test("long numbers are masked to their last three digits, however they are group
   expect(maskNumbers("NIP 19800101 200501 1 001")).toBe("NIP •••••••• •••••• • 001")
 })
 
+test("no sign before a number, and nothing in it that looks like a date or an amount, lets it through", () => {
+  for (const number of [
+    "No.3510011234560001",
+    "NIK,3510011234560001",
+    "3510-01-12345678-01",
+    "12/34/5678901234",
+    "3510\u00a00112\u00a03456\u00a00001",
+    "0812–3456–7890",
+    "351.001.123.456.000.101",
+  ]) {
+    const masked = maskNumbers(number)
+    expect(masked.replace(/\D/g, "")).toBe(number.replace(/\D/g, "").slice(-3))
+    expect(maskNumbers(masked)).toBe(masked)
+  }
+})
+
 test("amounts, dates, years and short numbers stay as they are", () => {
   for (const text of [
     "Rp 1.250.000.000",
     "2026-01-01 sampai 2026-12-31",
+    "2026-01-01/2026-12-31",
+    "1-1-2026 – 31-12-2026 09.30",
+    "01/02/2026 15 santri",
+    "0,3333333333333",
     "Nomor 30 Tahun 2020",
     "2024/2025 dan 2025/2026",
   ])
