@@ -10,7 +10,8 @@ import { isOutsider, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 
 /**
- * A cycle's items and result as rows of a table, from the same functions as the screen.
+ * A cycle's items and result as rows of a table, from the same functions as the screen; what the screen keeps
+ * from an outside assessor is not in it either.
  * @throws 404 outside the actor's scope, 403 where he may not see cycles.
  */
 export async function listScores(
@@ -49,7 +50,7 @@ export async function listScores(
       row?.notApplicable ? t("cycle:item.not-applicable") : judged.level,
       levelName(judged.level),
       judged.target,
-      t(judged.ready ? "cycle:csv.yes" : "cycle:csv.no"),
+      ...(seesWork ? [t(judged.ready ? "cycle:csv.yes" : "cycle:csv.no")] : []),
       linkCounts.get(judged.item) ?? 0,
       ...(seesWork
         ? [row?.positionTitle ?? null, row?.dueDate ?? null, reasons.map((reason) => reason.text).join("; ")]
@@ -66,7 +67,7 @@ export async function listScores(
     "level",
     "level-name",
     "target",
-    "ready",
+    ...(seesWork ? ["ready"] : []),
     "evidence",
     ...(seesWork ? ["position", "due", "missing"] : []),
     "narrative",
@@ -81,7 +82,7 @@ export async function listScores(
     [],
     head,
     ...rows,
-    ...(picture.isWhole ? resultRows() : []),
+    ...(picture.isWhole && seesWork ? resultRows() : []),
   ]
 
   function resultRows(): CsvCell[][] {

@@ -69,7 +69,7 @@ export async function readChecklist(
                   ? null
                   : `${level.value} ${text(level.name, language)}`,
               position: row?.positionTitle ?? null,
-              due: row?.dueDate == null ? null : formatDay(row.dueDate, language),
+              due: outsider || row?.dueDate == null ? null : formatDay(row.dueDate, language),
               narrative: only === null ? null : (row?.narrative ?? null),
               hints: (readinessOf?.hints ?? []).map(({ hint, links }) => ({
                 key: hint.key,

@@ -1,6 +1,6 @@
 import { type Day, dayIn } from "#app/domain/dates.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
-import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import { type Actor, can, grantsOf, scopeOf } from "#app/domain/permissions.ts"
 import {
   judgeReadiness,
   type Readiness,
@@ -133,9 +133,12 @@ export function levelsOf(
   return Object.fromEntries(rows.map((row) => [row.item, row.notApplicable ? "not-applicable" : row.level]))
 }
 
-/** Whether the actor comes from outside the unit, for this cycle alone: an assessor is shown answers and proofs. */
+/**
+ * Whether the actor sees this cycle from outside, as an assessor: he is shown answers and proofs. A role that
+ * sees no cycles (a regional office's, a teacher's) does not bring him inside.
+ */
 export function isOutsider(actor: Actor, cycle: { unitId: string }): boolean {
-  return !actor.memberships.some(
-    (membership) => membership.cycleId === null && membership.unitIds.includes(cycle.unitId),
+  return !grantsOf(actor, "cycle.see").some(
+    ({ membership }) => membership.cycleId === null && membership.unitIds.includes(cycle.unitId),
   )
 }

@@ -7,6 +7,7 @@ import { enterFigure } from "#app/services/enter-figure.server.ts"
 import { keepDraft } from "#app/services/keep-draft.server.ts"
 import { listCycleCards } from "#app/services/list-cycle-cards.server.ts"
 import { listScores } from "#app/services/list-scores.server.ts"
+import { readChecklist } from "#app/services/read-checklist.server.ts"
 import { readCycle } from "#app/services/read-cycle.server.ts"
 import { readItem } from "#app/services/read-item.server.ts"
 import { readOverview } from "#app/services/read-overview.server.ts"
@@ -76,6 +77,19 @@ test("an assessor of the cycle reads answers, and neither gaps, dates nor the wa
     explain: false,
     enterFigure: false,
   })
+})
+
+test("an assessor's table and paper say no more than his screen, also when his own office is a region's", async () => {
+  const seat = await makeActor(unitId, "asesor", { cycleId, edition: "redacted" })
+  const region = await makeActor(unitId, "wilayah")
+  for (const assessor of [seat, { ...seat, memberships: [...seat.memberships, ...region.memberships] }]) {
+    expect((await overview(assessor)).work).toBeNull()
+    const cells = (await listScores(db, assessor, cycleId, "id", t)).flat()
+    for (const kept of ["cycle:csv.ready", "cycle:csv.due", "cycle:csv.missing", "cycle:result.title"])
+      expect(cells).not.toContain(t(kept))
+    const { parts } = await readChecklist(db, assessor, cycleId, null, "id", t)
+    expect(parts.flatMap((part) => part.items).filter(({ due }) => due !== null)).toEqual([])
+  }
 })
 
 test("a regional office gets counts in the list and no way into a cycle", async () => {
