@@ -41,12 +41,16 @@ export interface BuildJob {
 
 /**
  * Draws an issued dossier in the background, one at a time, and records how it ended. Never throws: a fault
- * ends in the row's `failure`.
+ * ends in the row's `failure`; where not even that can be written (a full disk), it is told on the console and
+ * the next in the queue has its turn.
  */
 export function startBuild(job: BuildJob): void {
   const cancel = new AbortController()
   const build: Build = { progress: undefined, waiting: true, cancel, finished: Promise.resolve() }
-  build.finished = shared.last.then(() => run(job, build)).finally(() => shared.builds.delete(job.id))
+  build.finished = shared.last
+    .then(() => run(job, build))
+    .catch((error) => console.error(`How dossier ${job.id} ended could not be recorded:`, error))
+    .finally(() => shared.builds.delete(job.id))
   shared.last = build.finished
   shared.builds.set(job.id, build)
 }
