@@ -13,10 +13,16 @@ const optionalDay = z
   .trim()
   .refine((value) => value === "" || isDay(value), "common:form.not-a-day")
   .transform((value) => (value === "" ? null : value))
+/** What the database's whole numbers hold. */
+const MAX_VERSION = 2 ** 31 - 1
+/** More than any instrument has items, or a cadence periods; engines limit how many values one statement takes. */
+const MOST_KEYS = 1000
+
 const version = z.coerce
   .number("common:form.invalid")
   .int("common:form.invalid")
   .min(1, "common:form.invalid")
+  .max(MAX_VERSION, "common:form.invalid")
 const level = z.coerce.number("common:form.needed").int("common:form.invalid").min(0, "common:form.invalid")
 
 /** The answer form of an item; `level` is a number of the scale, `not-applicable`, or empty. */
@@ -54,7 +60,8 @@ export const HoleForm = z.object({
   hint: z.string().min(1),
   periods: z
     .array(z.string().regex(/^[\w/-]{1,12}$/, "common:form.invalid"))
-    .min(1, "cycle:error.period-needed"),
+    .min(1, "cycle:error.period-needed")
+    .max(MOST_KEYS, "common:form.invalid"),
   reason: z.string().trim().max(MAX_REASON, "common:form.too-long"),
 })
 
@@ -108,7 +115,10 @@ export const AdvanceForm = z.object({ to: z.enum(CYCLE_STATES) })
 /** Who is in charge of which items: each part is set only where its own box says so. */
 export const AssignForm = z
   .object({
-    items: z.array(z.string().min(1).max(80)).min(1, "cycle:error.items-needed"),
+    items: z
+      .array(z.string().min(1).max(80))
+      .min(1, "cycle:error.items-needed")
+      .max(MOST_KEYS, "common:form.invalid"),
     position: z.string().max(80),
     due: z
       .string()

@@ -8,7 +8,7 @@ import { comesFromOurPages } from "#app/http/same-origin.ts"
 const MAX_FORM_BYTES = 2 * 1024 * 1024
 
 /** Where files are received: those bodies are streamed and capped by the route itself. */
-const UPLOADS = /^\/evidence(\/[\w-]+)?(\.data)?$|^\/cycles\/[^/]+\/items\/[^/]+\/evidence(\.data)?$/
+const UPLOADS = /^\/evidence\/(upload|receive)(\.data)?$/
 
 /** Answers what no route could make sense of: a path that does not decode, a host that is none. */
 export function refuseMalformed(req: Request, res: Response, next: NextFunction): void {

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm"
+import { cadencePeriods } from "#app/domain/cadence.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { requireItem } from "#app/domain/instrument.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
@@ -21,7 +22,7 @@ export interface HoleExplanation {
 
 /**
  * Says why periods of an item's cadence have no evidence; a later word replaces an earlier one.
- * @throws 404 (also for a hint without a cadence), 403, 409 (frozen).
+ * @throws 404 (also for a hint without a cadence), 403, 409 (frozen), 422 for a period the cycle does not have.
  */
 export async function explainHole(
   actor: Actor,
@@ -39,6 +40,8 @@ export async function explainHole(
     const instrument = await pinnedInstrument(tx, scope, cycle)
     const known = requireItem(instrument, item).item.evidence.find(({ key }) => key === hint)
     if (known?.cadence === undefined) throw notFound()
+    const places = cadencePeriods(known.cadence, cycle.periodFrom, cycle.periodTo).map(({ key }) => key)
+    if (!periods.every((period) => places.includes(period))) throw refusal(422, "common:form.invalid")
     for (const period of new Set(periods)) {
       const where = and(
         eq(holeExplanation.cycleId, cycleId),

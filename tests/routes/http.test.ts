@@ -103,7 +103,10 @@ test("bodies that no form of ours sends are refused before they are read", async
   }))
   expect([413, 0]).toContain(status)
   const chunked = { ...FORM, Origin: server.url, "Transfer-Encoding": "chunked" }
-  expect((await send("/login", { method: "POST", headers: chunked, body: "username=a" })).status).toBe(411)
+  for (const path of ["/login", "/evidence/any", "/evidence", "/cycles/any/items/any/evidence"]) {
+    const sent = { method: "POST", headers: chunked, body: "username=a" }
+    expect((await send(path, sent)).status, path).toBe(411)
+  }
 })
 
 test("built files are kept for good, pages are asked for again", async () => {

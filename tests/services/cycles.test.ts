@@ -329,6 +329,7 @@ test("a hole is explained for several periods at once, said anew, and taken back
     explainHole(coordinator, cycleId, "R-02", { hint: "nothing", periods: ["2026-07"], reason: "x" }),
     404,
   )
+  await refused(explain(["2026-07", "1999-01"], "Lain"), 422)
 })
 
 test("a figure entered again replaces the first", async () => {
