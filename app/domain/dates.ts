@@ -20,9 +20,9 @@ export function formatClock(instant: Date | string, language: Language, timeZone
   return clockIn(LOCALES[language], timeZone, "time").format(new Date(instant))
 }
 
-/** Whether a text is a day that exists: `2026-02-30` does not. */
+/** Whether a text is a day that exists: `2026-02-30` does not, and `0206-01-01` is a slip of the keyboard. */
 export function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false
   const parsed = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { cadencePeriods, cadenceStrip } from "#app/domain/cadence.ts"
-import { addDays, daysBetween } from "#app/domain/dates.ts"
+import { addDays, daysBetween, isDay } from "#app/domain/dates.ts"
 import { requireDay } from "#app/domain/days.ts"
 import { CADENCES } from "#app/domain/instrument.ts"
 
@@ -129,4 +129,10 @@ test("more proof or explanation never makes a new hole", () => {
       },
     ),
   )
+})
+
+test("a day exists, and its year has four figures that were meant", () => {
+  for (const day of ["2024-02-29", "1945-08-17", "9999-12-31"]) expect(isDay(day)).toBe(true)
+  for (const day of ["2026-02-29", "0206-01-01", "0000-01-01", "26-01-01", "2026-1-1"])
+    expect(isDay(day)).toBe(false)
 })
