@@ -21,6 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const granted = unitsWhere(actor, "audit.see")
   // Of the units where not even a stranger's entries are his to see, only his own.
   const whole = granted.filter((unitId) => can(actor, "audit.see", { unitId, authorId: null }))
+  const seesProofs = granted.every((unitId) =>
+    can(actor, "evidence.see", { unitId, sensitivity: "sensitif" }),
+  )
   const page = pageOf(request)
   const scope = { unitIds: whole, ownUnitIds: granted, actorId: actor.userId }
   const { entries, pages, total } = await listAuditEntries(db, scope, page)
@@ -40,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       action: entry.action,
       subject: entry.subject,
       // Before and after may be erased by law; then the entry says no more than that it was.
-      detail: entry.detail === null ? null : readable(entry.detail),
+      detail: entry.detail === null ? null : readable(entry.detail, seesProofs),
       hash: entry.hash,
     })),
   }
@@ -48,8 +51,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const MAX_DETAIL = 4000
 
-function readable(detail: string): string {
-  const text = JSON.stringify(JSON.parse(detail), null, 1)
+/** Rows that hold titles, file names and labels of proofs, which may be people's names. */
+const PROOFS = ["evidence", "evidence_link", "snapshot"]
+
+/** Before and after as text; of proofs only which row it was, for whoever may not see them all (an admin). */
+function readable(detail: string, seesProofs: boolean): string {
+  const changes: { table: string; key: string }[] = JSON.parse(detail)
+  const told = changes.map((change) =>
+    seesProofs || !PROOFS.includes(change.table) ? change : { table: change.table, key: change.key },
+  )
+  const text = JSON.stringify(told, null, 1)
   return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)} …` : text
 }
 
