@@ -7,6 +7,7 @@ import compression from "compression"
 import express, { type NextFunction, type Request, type Response } from "express"
 import type { ViteDevServer } from "vite"
 import { config, projectPath } from "#app/config.server.ts"
+import { clientAddress } from "#app/http/client-address.server.ts"
 import {
   refuseCrossSite,
   refuseLargeBodies,
@@ -86,7 +87,11 @@ async function makeApp({ vite, build }: ServerOptions) {
     mode: vite === undefined ? "production" : "development",
     getLoadContext: (req, res) => ({
       cspNonce: res.locals.cspNonce as string,
-      clientAddress: req.socket.remoteAddress ?? "",
+      clientAddress: clientAddress(
+        req.socket.remoteAddress ?? "",
+        req.get("X-Forwarded-For"),
+        config().publicUrl,
+      ),
     }),
   })
   app.all("*", (req, res, next) => inRequestScope(() => handle(req, res, next)))
