@@ -24,13 +24,15 @@ export function evidenceEntries(context: DossierContext): DossierEvidence[] {
   return context.evidence.map((evidence) => {
     const shown = context.shown(evidence)
     const { mediaType, size, sha256 } = shown ?? evidence
+    const kind = t.register.kinds[evidence.kind] ?? evidence.kind
     const uses = items.filter(({ item }) =>
       links.get(item.key)?.some((link) => link.evidence === evidence.id),
     )
     return {
       code: evidence.code,
-      title: safe(evidence.title),
-      kind: t.register.kinds[evidence.kind] ?? evidence.kind,
+      // Titles are first made from file names, which may be a person's: a withheld file is told by its kind.
+      title: shown ? safe(shown.title) : fill(t.register.untitled, { kind }),
+      kind,
       period: periodText(context, evidence),
       mediaType,
       size,

@@ -1,4 +1,10 @@
-import { type DossierContext, fill, itemAnchor, section } from "#app/domain/dossier-context.ts"
+import {
+  type DossierContext,
+  fill,
+  itemAnchor,
+  type SnapshotLink,
+  section,
+} from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierBlock, DossierSection, Inline, Span } from "#app/domain/dossier-document.ts"
 import {
   type Item,
@@ -67,7 +73,7 @@ function itemBlock(context: DossierContext, item: Item, level: HeadingLevel): Bl
     evidenceLabel: t.item.evidence,
     evidence: (links.get(item.key) ?? []).map((link) => ({
       code: evidenceById.get(link.evidence)?.code ?? link.evidence,
-      note: [safe(link.label), pageRange(context, link.pageFrom, link.pageTo)]
+      note: [labelOf(context, link), pageRange(context, link.pageFrom, link.pageTo)]
         .filter((part) => part !== "")
         .join(", "),
     })),
@@ -81,6 +87,12 @@ function itemBlock(context: DossierContext, item: Item, level: HeadingLevel): Bl
       .filter((hole) => hole.item === item.key)
       .map((hole) => ({ label: fill(t.item.hole, { period: hole.period }), text: safe(hole.reason) })),
   }
+}
+
+/** Labels tell what stands in the file itself: the redacted edition prints those of cleared files alone. */
+function labelOf({ evidenceById, request, safe }: DossierContext, link: SnapshotLink): string {
+  const cleared = evidenceById.get(link.evidence)?.sensitivity === "terbuka"
+  return request.edition === "full" || cleared ? safe(link.label) : ""
 }
 
 function levelName(context: DossierContext, item: Item): string {

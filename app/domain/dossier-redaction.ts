@@ -36,7 +36,7 @@ const countDigits = (text: string) => text.replace(/\D/g, "").length
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 /** Turns free text into what the edition may print. */
-export function makeRedactor(snapshot: Snapshot, edition: Edition): (text: string) => string {
+export function makeRedactor(snapshot: Pick<Snapshot, "people">, edition: Edition): (text: string) => string {
   if (edition === "full") return (text) => text
   const names = new Map(
     snapshot.people.flatMap(({ names, pseudonym }) => names.map((name) => [name.toLowerCase(), pseudonym])),
@@ -53,11 +53,15 @@ export function makeRedactor(snapshot: Snapshot, edition: Edition): (text: strin
 
 type Evidence = Pick<
   Snapshot["evidence"][number],
-  "sensitivity" | "sha256" | "size" | "mediaType" | "pages" | "copy"
+  "title" | "sensitivity" | "sha256" | "size" | "mediaType" | "pages" | "copy"
 >
 
-/** The file whose pages an edition shows; `copyNumber` where it is a blacked-out copy that stands for another. */
+/**
+ * The file whose pages an edition shows, under its own title; `copyNumber` where it is a blacked-out copy that
+ * stands for another.
+ */
 export interface ShownFile {
+  title: string
   sha256: string
   size: number
   mediaType: string
@@ -76,8 +80,8 @@ export function chooseShown(evidence: Evidence, edition: Edition): ShownFile | u
 }
 
 function pick(
-  { sha256, size, mediaType, pages }: Omit<ShownFile, "copyNumber">,
+  { title, sha256, size, mediaType, pages }: Omit<ShownFile, "copyNumber">,
   copyNumber: number | undefined,
 ) {
-  return { sha256, size, mediaType, pages, copyNumber }
+  return { title, sha256, size, mediaType, pages, copyNumber }
 }

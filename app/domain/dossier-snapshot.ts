@@ -111,6 +111,7 @@ export const Snapshot = z.strictObject({
         .strictObject({
           id: z.string(),
           number: z.number().int(),
+          title: z.string(),
           sha256: z.string(),
           size: z.number().int(),
           mediaType: z.string(),

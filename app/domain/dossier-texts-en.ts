@@ -73,7 +73,7 @@ export const english: DossierTexts = {
   foreword: [
     "This dossier shows {applicant} at {unit} as it is: what is there, what is not, and what will be done. Every statement names its evidence by code, and every code leads to the page of its evidence.",
     "Figures are computed from the levels recorded in the self-evaluation by the instrument's own rule. What its issuer does not publish is said to be so; no value, weight or cut-off is guessed.",
-    "The redacted edition uses pseudonyms and masks long numbers; sensitive evidence is only named in the register. The full edition is issued only for a recorded reason.",
+    "The redacted edition uses pseudonyms and masks long numbers; sensitive evidence is only named in the register, by kind and period, without its title. The full edition is issued only for a recorded reason.",
   ],
   profile: {
     name: "Name",
@@ -198,6 +198,7 @@ export const english: DossierTexts = {
     intro:
       "All evidence used in this application, in the order of the indicators. SHA-256 is the fingerprint of the file kept; for a blacked-out copy, of that copy.",
     sensitive: "Sensitive: not shown in the redacted edition.",
+    untitled: "{kind} (title withheld)",
     copy: "Blacked-out copy ({copy}) standing for {original}.",
     kinds: {
       foto: "Photo",

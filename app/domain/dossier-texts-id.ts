@@ -71,7 +71,7 @@ export const indonesian = {
   foreword: [
     "Dosir ini menyajikan keadaan {applicant} di {unit} apa adanya: apa yang sudah ada, apa yang belum, dan apa yang akan dikerjakan. Setiap pernyataan menunjuk bukti dengan kode, dan setiap kode dapat ditelusuri ke halaman buktinya.",
     "Angka dihitung dari tingkat yang dicatat dalam evaluasi diri menurut aturan instrumen. Hal yang tidak diumumkan oleh penerbit instrumen disebut demikian; tidak ada nilai, bobot, atau ambang yang diperkirakan.",
-    "Edisi tersunting memakai nama samaran dan menyamarkan nomor panjang; bukti yang bersifat sensitif hanya disebut dalam daftar bukti. Edisi lengkap diterbitkan hanya dengan alasan yang dicatat.",
+    "Edisi tersunting memakai nama samaran dan menyamarkan nomor panjang; bukti yang bersifat sensitif hanya disebut dalam daftar bukti, dengan jenis dan periodenya, tanpa judul. Edisi lengkap diterbitkan hanya dengan alasan yang dicatat.",
   ],
   profile: {
     name: "Nama",
@@ -196,6 +196,7 @@ export const indonesian = {
     intro:
       "Semua bukti yang dipakai dalam pengajuan ini, menurut urutan indikator. SHA-256 adalah sidik jari berkas yang disimpan; untuk salinan yang dihitamkan, sidik jari salinan itu.",
     sensitive: "Sensitif: tidak ditampilkan dalam edisi tersunting.",
+    untitled: "{kind} (judul tidak ditampilkan)",
     copy: "Salinan yang dihitamkan ({copy}) sebagai pengganti {original}.",
     kinds: {
       foto: "Foto",

@@ -5,7 +5,8 @@ import { join } from "node:path"
 import { and, eq } from "drizzle-orm"
 import { config } from "#app/config.server.ts"
 import { type Area, canBlackOut } from "#app/domain/black-out.ts"
-import { evidenceCode, TITLE_LENGTH } from "#app/domain/evidence.ts"
+import { indonesian } from "#app/domain/dossier-texts-id.ts"
+import { evidenceCode } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { type ImagePage, writeImagePdf } from "#app/dossier/image-pdf.server.ts"
@@ -90,15 +91,14 @@ async function insertCopy(
   const number = await nextNumber(tx, source.unitId)
   const now = new Date()
   const original = await originalOf(tx, source)
-  const title = original.title.slice(0, TITLE_LENGTH - MARK.length).toWellFormed()
   const [row] = await tx.insert(evidence, {
     id: newId(),
     unitId: source.unitId,
     number,
     ...file,
-    // The original's name may be a person's.
+    // The original's name and title may be a person's, and redacted editions print the copy's.
     fileName: `${evidenceCode(number)}.${file.mediaType === "application/pdf" ? "pdf" : "jpg"}`,
-    title: `${title}${MARK}`,
+    title: `${indonesian.register.kinds[original.kind] ?? original.kind} ${evidenceCode(original.number)}${MARK}`,
     kind: original.kind,
     periodFrom: original.periodFrom,
     periodTo: original.periodTo,

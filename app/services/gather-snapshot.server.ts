@@ -123,6 +123,6 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
 function copyOf(copies: readonly EvidenceCopy[] = []) {
   const copy = chooseCopy(copies)
   if (copy === undefined) return null
-  const { id, number, sha256, size, mediaType, pages } = copy
-  return { id, number, sha256, size, mediaType, pages }
+  const { id, number, title, sha256, size, mediaType, pages } = copy
+  return { id, number, title, sha256, size, mediaType, pages }
 }

@@ -56,13 +56,25 @@ test("the full edition says what was written", () => {
   expect(makeRedactor(snapshot, "full")("Fulan, 3510011234560001")).toBe("Fulan, 3510011234560001")
 })
 
-const file = { sha256: "a", size: 1, mediaType: "application/pdf", pages: 2 }
-const copy = { id: "copy", number: 9, sha256: "b", size: 2, mediaType: "application/pdf", pages: 2 }
+const file = { title: "Ijazah Fulan", sha256: "a", size: 1, mediaType: "application/pdf", pages: 2 }
+const copy = {
+  id: "copy",
+  number: 9,
+  title: "Ijazah",
+  sha256: "b",
+  size: 2,
+  mediaType: "application/pdf",
+  pages: 2,
+}
 
 test("the redacted edition shows a cleared file, or the copy that stands for it, or nothing", () => {
   const seen = (evidence: Parameters<typeof chooseShown>[0]) => chooseShown(evidence, "redacted")
   expect(seen({ ...file, sensitivity: "sensitif", copy: null })).toBeUndefined()
-  expect(seen({ ...file, sensitivity: "sensitif", copy })).toMatchObject({ sha256: "b", copyNumber: 9 })
+  expect(seen({ ...file, sensitivity: "sensitif", copy })).toMatchObject({
+    title: "Ijazah",
+    sha256: "b",
+    copyNumber: 9,
+  })
   expect(seen({ ...file, sensitivity: "terbuka", copy })).toMatchObject({
     sha256: "a",
     copyNumber: undefined,

@@ -19,7 +19,7 @@ export async function attach(
   actor: Actor,
   cycleId: string,
   item: string,
-  file: { name: string; kind: EvidenceKind; text: string },
+  file: { name: string; kind: EvidenceKind; text: string; label?: string },
 ) {
   const stored = await putStream([await makePdf(file.text)] as never, { maxBytes: 1e7 })
   const unitId = actor.memberships[0]?.unitIds[0] ?? ""
@@ -30,7 +30,7 @@ export async function attach(
     kind: file.kind,
     periodFrom: "2026-01-01",
     periodTo: "2026-06-30",
-    link: { cycleId, item },
+    link: { cycleId, item, label: file.label },
   })
 }
 

@@ -60,9 +60,10 @@ async function setting() {
   await makePosition(unitId, "Kasubsi Bimaswat", koordinator)
   const cycleId = await makeCycle(koordinator, applicantId)
   const { evidence: list } = await attach(koordinator, cycleId, "R-01", {
-    name: "daftar.pdf",
+    name: "Daftar Fulan Tersembunyi.pdf",
     kind: "daftar",
     text: SECRET,
+    label: "Nilai Fulan Tersembunyi",
   })
   return { unitId, koordinator, cycleId, list }
 }
@@ -172,7 +173,7 @@ test("a copy is evidence of its own, cleared by who made it, and stands for the 
   const copy = await blackOutEvidence(koordinator, list.id, TOP)
   expect(copy).toMatchObject({
     number: list.number + 1,
-    title: `${list.title} (dihitamkan)`,
+    title: "Daftar B-001 (dihitamkan)",
     fileName: "B-002.pdf",
     kind: "daftar",
     mediaType: "application/pdf",
@@ -211,7 +212,7 @@ test("the same areas again give the copy there is; a copy blacked out further st
   const again = await blackOutEvidence(koordinator, list.id, TOP)
   expect(again).toMatchObject({ id: first.id, sensitivity: "terbuka" })
   const further = await blackOutEvidence(koordinator, first.id, LEFT)
-  expect(further).toMatchObject({ standsForId: list.id, title: `${list.title} (dihitamkan)` })
+  expect(further).toMatchObject({ standsForId: list.id, title: "Daftar B-001 (dihitamkan)" })
 })
 
 test("a file that cannot be read, or a page that is not there, is refused and leaves nothing", async () => {
@@ -236,6 +237,7 @@ test("the redacted dossier shows the newest cleared copy under the original's co
   const { document, pdf } = await issue(made)
   expect(document.evidence[0]).toMatchObject({
     code: "B-001",
+    title: "Daftar B-001 (dihitamkan)",
     shown: "pages",
     sha256: copy.sha256,
     size: copy.size,
@@ -250,7 +252,7 @@ test("the redacted dossier shows the newest cleared copy under the original's co
     copy: { code: "B-002" },
   })
   const full = await issue(made, "full")
-  expect(full.document.evidence[0]).toMatchObject({ sha256: list.sha256, shown: "pages" })
+  expect(full.document.evidence[0]).toMatchObject({ title: list.title, sha256: list.sha256, shown: "pages" })
   expect(full.document.evidence[0]?.copy).toBeUndefined()
   expect(await readPdf(full.pdf)).toContain(SECRET)
 })
@@ -272,7 +274,8 @@ test("nothing that was covered is in the redacted dossier or its package, in byt
     expect.arrayContaining(["B-001.pdf", "B-002.jpg"]),
   )
   for (const path of [pdf, ...files]) {
-    for (const word of [SECRET, PLACE]) expect([path, word, says(path, word)]).toEqual([path, word, false])
+    for (const word of [SECRET, PLACE, "Tersembunyi"])
+      expect([path, word, says(path, word)]).toEqual([path, word, false])
     for (const original of [list, photo]) expect(readFileSync(path).includes(original.sha256)).toBe(false)
   }
   for (const path of [pdf, ...files].filter((each) => /\.(pdf|jpg)$/.test(each))) {

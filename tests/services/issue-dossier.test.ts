@@ -92,9 +92,10 @@ test("the redacted edition holds no sensitive file, and both editions come from 
   const { koordinator, cycleId } = await setting()
   await answerItem(koordinator, cycleId, "R-01", answer("NIK santri 3510011234560001 tercatat.") as never)
   await attach(koordinator, cycleId, "R-01", {
-    name: "daftar.pdf",
+    name: "Ijazah Fulan.pdf",
     kind: "daftar",
     text: "Nama rahasia santri",
+    label: "Nilai Fulan",
   })
   const redacted = await issueAndWait(koordinator, cycleId, REDACTED)
   const full = await issueAndWait(koordinator, cycleId, FULL)
@@ -106,6 +107,11 @@ test("the redacted edition holds no sensitive file, and both editions come from 
   expect(hidden).not.toContain("3510011234560001")
   expect(hidden).toContain("B-001")
   expect(hidden).toContain("Sensitif: tidak ditampilkan")
+  expect(hidden).toContain("Daftar (judul tidak ditampilkan)")
+  expect(hidden).not.toContain("Fulan")
+  expect(readFileSync(dossierDocumentPath(redacted.documentSha256), "utf8")).not.toContain("Fulan")
+  expect(open).toContain("Ijazah Fulan")
+  expect(open).toContain("Nilai Fulan")
   expect(open).toContain("Nama rahasia santri")
   expect(open).toContain("3510011234560001")
   expect(JSON.stringify(redacted.document)).not.toContain("3510011234560001")

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { createWriteStream, mkdtempSync, readdirSync } from "node:fs"
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -29,7 +29,11 @@ async function issued() {
   await makePosition(unitId, "Kasubsi Bimaswat", koordinator)
   const cycleId = await makeCycle(koordinator, applicantId)
   await attach(koordinator, cycleId, "R-02", { name: "jadwal.pdf", kind: "jadwal", text: "Isi jadwal" })
-  await attach(koordinator, cycleId, "R-01", { name: "daftar.pdf", kind: "daftar", text: "Nama rahasia" })
+  await attach(koordinator, cycleId, "R-01", {
+    name: "Ijazah Fulan.pdf",
+    kind: "daftar",
+    text: "Nama rahasia",
+  })
   const { id } = await issueDossier(koordinator, cycleId, { edition: "redacted", language: "id", reason: "" })
   await waitForBuild(id)
   return { unitId, koordinator, cycleId, id, scope: { unitIds: [unitId], cycleIds: [] } }
@@ -61,6 +65,17 @@ test("the steps on a dossier's verification page work on its package, word for w
   for (const line of all ?? []) expect(line).toMatch(/: OK$/)
   expect(one).toEqual([`${row.documentSha256}  data/document.json`])
   expect(text.replaceAll(/\s/g, "")).toContain(row.documentSha256)
+})
+
+test("the register of a redacted package names a withheld file by its kind alone", async () => {
+  const { koordinator, cycleId, id } = await issued()
+  const { bag } = await unpack(koordinator, cycleId, id)
+  for (const name of ["daftar-bukti.json", "daftar-bukti.csv", "document.json"]) {
+    const text = readFileSync(join(bag, "data", name), "utf8")
+    expect(text).toContain("Daftar (judul tidak ditampilkan)")
+    expect(text).toContain("Jadwal")
+    expect(text).not.toContain("Fulan")
+  }
 })
 
 test("taking a package is recorded, asking for it is not", async () => {
