@@ -37,7 +37,15 @@ export interface ItemView {
   charge: { position: string | null; due: string | null; isOverdue: boolean }
   previous: { key: string; label: string } | null
   next: { key: string; label: string } | null
-  may: { answer: boolean; review: boolean; assign: boolean; explain: boolean; enterFigure: boolean }
+  may: {
+    answer: boolean
+    review: boolean
+    /** Not where he contributed to what the approval covers. */
+    approve: boolean
+    assign: boolean
+    explain: boolean
+    enterFigure: boolean
+  }
 }
 
 export interface AnswerTexts {

@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { periodError } from "#app/domain/cycle-period.ts"
 import { CYCLE_STATES } from "#app/domain/cycle-state.ts"
-import { isDay } from "#app/domain/dates.ts"
+import { type Day, isDay } from "#app/domain/dates.ts"
 
 const MAX_NARRATIVE = 20_000
 const MAX_REASON = 5_000
@@ -93,7 +94,11 @@ const terms = {
   dueDate: optionalDay,
   visitDate: optionalDay,
 }
-const inOrder = { error: "cycle:error.period-order", path: ["periodTo"] }
+
+function checkPeriod({ periodFrom, periodTo }: { periodFrom: Day; periodTo: Day }, context: z.RefinementCtx) {
+  const message = periodError(periodFrom, periodTo)
+  if (message !== undefined) context.addIssue({ code: "custom", path: ["periodTo"], message })
+}
 
 /** A new cycle. */
 export const NewCycleForm = z
@@ -102,12 +107,10 @@ export const NewCycleForm = z
     instrumentId: z.string().min(1, "common:form.needed"),
     applicantId: z.string().min(1, "common:form.needed"),
   })
-  .refine(({ periodFrom, periodTo }) => periodFrom <= periodTo, inOrder)
+  .superRefine(checkPeriod)
 
 /** A cycle's terms, changed. */
-export const CycleTermsForm = z
-  .object({ ...terms, version })
-  .refine(({ periodFrom, periodTo }) => periodFrom <= periodTo, inOrder)
+export const CycleTermsForm = z.object({ ...terms, version }).superRefine(checkPeriod)
 
 /** A step of a cycle taken by hand. */
 export const AdvanceForm = z.object({ to: z.enum(CYCLE_STATES) })

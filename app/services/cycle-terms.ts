@@ -1,3 +1,4 @@
+import { periodError } from "#app/domain/cycle-period.ts"
 import type { Day } from "#app/domain/dates.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
 import { refusal } from "#app/domain/refusal.ts"
@@ -12,9 +13,10 @@ export interface CycleTerms {
   visitDate: Day | null
 }
 
-/** @throws 422 where the period ends before it begins or the target is no level of the instrument's scale. */
+/** @throws 422 where the period ends before it begins or is too long, or the target is no level of the instrument's scale. */
 export function checkTerms(instrument: Instrument, terms: CycleTerms): void {
-  if (terms.periodTo < terms.periodFrom) throw refusal(422, "cycle:error.period-order")
+  const wrong = periodError(terms.periodFrom, terms.periodTo)
+  if (wrong !== undefined) throw refusal(422, wrong)
   if (!instrument.scale.levels.some((level) => level.value === terms.targetLevel))
     throw refusal(422, "cycle:error.target-unknown")
 }

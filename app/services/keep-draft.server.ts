@@ -50,12 +50,13 @@ export async function keepDraft(
   })
 }
 
-/** Throws away what the user typed and has not saved. Nothing happens where there is none. */
+/** Throws away what the user typed and has not saved. Nothing happens where there is none. @throws 404, 403. */
 export async function discardDraft(actor: Actor, cycleId: string, item: string): Promise<void> {
   const scope = scopeOf(actor)
   const { unitId } = await requireCycle(db, scope, cycleId)
   await write(actor, "item.answer", { unitId, cycleId, item }, async (tx) => {
-    await requireCycle(tx, scope, cycleId)
+    const { positionId } = await requireResponse(tx, scope, cycleId, item)
+    authorise(actor, "item.answer", { unitId, cycleId, ownerPositionIds: [positionId] })
     await tx.remove(
       draft,
       and(eq(draft.userId, actor.userId), eq(draft.cycleId, cycleId), eq(draft.item, item)),

@@ -26,6 +26,7 @@ import { describeReasons, periodName } from "#app/services/describe-reason.serve
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { readinessCycle, readinessLink, seesItem } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
+import { hasContributed } from "#db/queries/contributions.server.ts"
 import {
   type CycleRow,
   getDraft,
@@ -70,7 +71,7 @@ export async function readItem(
   const { item } = listed
   const may = rightsOn(actor, cycle, response)
   const definitions = figuresOf(instrument, item)
-  const [states, evidence, explanations, figures, draft] = await Promise.all([
+  const [states, evidence, explanations, figures, draft, contributed] = await Promise.all([
     listResponseStates(db, scope, cycleId),
     listItemEvidence(db, actor, cycleId, itemKey),
     item.evidence.some((hint) => hint.cadence !== undefined)
@@ -78,7 +79,9 @@ export async function readItem(
       : [],
     definitions.length > 0 ? listManualFigures(db, scope, cycleId) : [],
     may.answer ? getDraft(db, actor.userId, cycleId, itemKey) : undefined,
+    may.review && hasContributed(db, actor.userId, cycleId, itemKey, item.figures ?? []),
   ])
+  const mayApprove = may.review && !contributed
   const today = dayIn(new Date(), cycle.timeZone)
   const seen = new Map(
     states.filter((row) => seesItem(actor, cycle, row.positionId)).map((row) => [row.item, row.status]),
@@ -159,7 +162,7 @@ export async function readItem(
           cycleId,
           item,
           mayAnswer: may.answer,
-          mayReview: may.review,
+          mayReview: mayApprove,
         })
       : [],
     hints: readiness.hints.map(({ hint, links }) => ({
@@ -180,6 +183,7 @@ export async function readItem(
     may: {
       answer: may.answer,
       review: may.review,
+      approve: mayApprove,
       assign: may.assign,
       explain: may.explain,
       enterFigure: may.enterFigure,

@@ -14,6 +14,7 @@ import { readOverview } from "#app/services/read-overview.server.ts"
 import { reviewItem } from "#app/services/review-item.server.ts"
 import { db } from "#db/client.server.ts"
 import { BANPDM, makeCycle } from "#tests/helpers/cycles.ts"
+import { attach } from "#tests/helpers/dossiers.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 
 const t = translate("id")
@@ -73,6 +74,7 @@ test("an assessor of the cycle reads answers, and neither gaps, dates nor the wa
   expect(page.view.may).toEqual({
     answer: false,
     review: false,
+    approve: false,
     assign: false,
     explain: false,
     enterFigure: false,
@@ -177,6 +179,16 @@ test("the author is offered no review of his own answer", async () => {
     intent: "ready",
   })
   expect((await item(reviewer, "1.3")).view.may.review).toBe(false)
+})
+
+test("who linked a proof of an item is offered its return, not its approval", async () => {
+  const answer = { level: 3, notApplicable: false, narrative: "Ada.", gapReason: "" }
+  await answerItem(coordinator, cycleId, "1.5", { ...answer, version: 1, intent: "ready" })
+  expect((await item(reviewer, "1.5")).view.may).toMatchObject({ review: true, approve: true })
+  await attach(reviewer, cycleId, "1.5", { name: "a.pdf", kind: "surat", text: "Surat" })
+  const { may, missing } = (await item(reviewer, "1.5")).view
+  expect(may).toMatchObject({ review: true, approve: false })
+  expect(missing.filter((line) => line.to?.endsWith("#review"))).toEqual([])
 })
 
 test("every complaint about an item names where it is put right", async () => {

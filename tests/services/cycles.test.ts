@@ -23,6 +23,7 @@ import { cycle } from "#db/schema/cycles.ts"
 import { applicant } from "#db/schema/units.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { BANPDM, makeCycle } from "#tests/helpers/cycles.ts"
+import { attach } from "#tests/helpers/dossiers.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 
 let unitId: string
@@ -88,6 +89,11 @@ test("opening is refused for an instrument that is not for this kind of applican
     makeCycle(coordinator, applicantId, { periodFrom: "2026-12-31", periodTo: "2026-01-01" }),
     422,
     "cycle:error.period-order",
+  )
+  await refused(
+    makeCycle(coordinator, applicantId, { periodFrom: "2020-01-01", periodTo: "2030-01-01" }),
+    422,
+    "cycle:error.period-too-long",
   )
   const { unitId: place, applicantId: pkbm } = await makeUnit("Lapas PKBM")
   await write(systemActor("test"), "system.test", { unitId: place }, async (tx) => {
@@ -192,6 +198,47 @@ test("nobody reviews an answer of his own, nor one that is not offered, nor one 
   expect(await approve(other, 1)).toMatchObject({ outcome: "stale" })
   await answerItem(reviewer, cycleId, "R-02", answer(2))
   await refused(approve(other, 3), 409, "cycle:refusal.nothing-to-review")
+})
+
+test("who linked a proof, explained a period or entered a figure returns an item, and another approves it", async () => {
+  const cycleId = await makeCycle(coordinator, applicantId)
+  const approve = (item: string, version: number, who = reviewer) =>
+    reviewItem(who, cycleId, item, { version, verdict: "approve", note: "" })
+  const offer = (item: string, version: number) =>
+    answerItem(coordinator, cycleId, item, answer(version, { intent: "ready" }))
+  const steps = [
+    {
+      item: "R-06",
+      act: () => attach(reviewer, cycleId, "R-06", { name: "a.pdf", kind: "surat", text: cycleId }),
+    },
+    {
+      item: "R-02",
+      act: () =>
+        explainHole(reviewer, cycleId, "R-02", { hint: "attendance", periods: ["2026-06"], reason: "Libur" }),
+    },
+    {
+      item: "R-01",
+      act: () =>
+        enterFigure(reviewer, cycleId, {
+          figure: "resident-santri",
+          value: "20",
+          asOf: "2026-06-30",
+          source: "Daftar",
+        }),
+    },
+  ]
+  const other = await makeActor(unitId, "kalapas")
+  for (const { item, act } of steps) {
+    await act()
+    await offer(item, 1)
+    const { version } = await stored(cycleId, item)
+    await refused(approve(item, version), 403, "cycle:refusal.contributed")
+    await reviewItem(reviewer, cycleId, item, { version, verdict: "return", note: "Lengkapi." })
+    await offer(item, version + 1)
+    expect(await approve(item, version + 2, other)).toMatchObject({ outcome: "saved" })
+  }
+  await offer("R-03c", 1)
+  expect(await approve("R-03c", 2)).toMatchObject({ outcome: "saved" })
 })
 
 test("a changed answer loses its approval", async () => {
@@ -313,6 +360,13 @@ test("a draft is one user's own, is replaced, leaves no audit entry, and goes wi
   await keepDraft(coordinator, cycleId, "R-02", { baseVersion: 2, content: { narrative: "Lagi" } })
   await discardDraft(coordinator, cycleId, "R-02")
   expect(await getDraft(db, coordinator.userId, cycleId, "R-02")).toBeUndefined()
+})
+
+test("only who may answer an item throws its draft away", async () => {
+  const cycleId = await makeCycle(coordinator, applicantId)
+  for (const role of ["kalapas", "kontributor"] as const)
+    await refused(discardDraft(await makeActor(unitId, role), cycleId, "R-02"), 403)
+  await refused(discardDraft(coordinator, cycleId, "R-99"), 404)
 })
 
 test("a hole is explained for several periods at once, said anew, and taken back", async () => {

@@ -37,6 +37,7 @@ export function ReviewPanel({ view, answered }: { view: ItemView; answered: Item
             })
           : t("review.approved-already")}
       </p>
+      {isOffered && !view.may.approve && <p className="notice">{t("refusal.contributed")}</p>}
       <Form method="post" preventScrollReset>
         <input type="hidden" name="version" value={stale?.version ?? view.answer.version} />
         <TextAreaField
@@ -49,7 +50,7 @@ export function ReviewPanel({ view, answered }: { view: ItemView; answered: Item
           maxLength={5000}
         />
         <div className="row">
-          {isOffered && (
+          {isOffered && view.may.approve && (
             <SubmitButton name="intent" value="approve">
               {t("review.approve")}
             </SubmitButton>
