@@ -1,4 +1,4 @@
-import { type Actor, grantsOf } from "#app/domain/permissions.ts"
+import { type Actor, grantsOf, isRedactedSeat } from "#app/domain/permissions.ts"
 
 /** Which evidence an actor may see, as plain data that a query turns into a condition. */
 export interface EvidenceSight {
@@ -16,7 +16,22 @@ export interface EvidenceSight {
 
 /** Spells out the table of permissions for `evidence.see`. */
 export function evidenceSight(actor: Actor): EvidenceSight {
+  return sightOf(actor, grantsOf(actor, "evidence.see"))
+}
+
+/**
+ * The evidence an actor sees as it was handed in. What else he sees he sees in a redacted seat: as a redacted
+ * dossier shows it.
+ */
+export function wholeSight(actor: Actor): EvidenceSight {
   const grants = grantsOf(actor, "evidence.see")
+  return sightOf(
+    actor,
+    grants.filter(({ grant, membership }) => !isRedactedSeat(grant, membership)),
+  )
+}
+
+function sightOf(actor: Actor, grants: ReturnType<typeof grantsOf>): EvidenceSight {
   const unitsBy = (wanted: string) => [
     ...new Set(
       grants

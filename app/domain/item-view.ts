@@ -31,7 +31,7 @@ export interface ItemView {
   review: { note: string; by: string | null; at: string | null } | null
   missing: { code: string; text: string; to?: string; repair?: string }[]
   /** What would prove the item, in the instrument's words. */
-  hints: { key: string; text: string; isRequired: boolean; isThere: boolean }[]
+  hints: { key: string; text: string; isRequired: boolean; isThere: ProofThere }[]
   strips: StripView[]
   figures: FigureView[]
   charge: { position: string | null; due: string | null; isOverdue: boolean }
@@ -47,6 +47,9 @@ export interface ItemView {
     enterFigure: boolean
   }
 }
+
+/** Whether a proof is there; null where the reader sees none and might be kept from one. */
+export type ProofThere = boolean | null
 
 export interface AnswerTexts {
   level: string

@@ -161,6 +161,25 @@ export function grantsOf(actor: Actor, action: Action): { membership: Membership
   })
 }
 
+/**
+ * In which edition the actor is shown what an action lets him see: `redacted` where nothing but a seat of that
+ * edition lets him, and where nothing lets him at all. Texts and files then go out as a redacted dossier's do.
+ */
+export function editionSeen(actor: Actor, action: Action, subject: Subject): Edition {
+  const isWhole = grantsOf(actor, action).some(
+    ({ grant, membership }) =>
+      covers(membership, subject) &&
+      grantHolds(grant, actor, membership, subject) &&
+      !isRedactedSeat(grant, membership),
+  )
+  return isWhole ? "full" : "redacted"
+}
+
+/** Whether a right comes with an outside assessor's seat in one cycle, of the redacted edition. */
+export function isRedactedSeat(grant: Grant, { edition }: Membership): boolean {
+  return (grant === "own-cycle" || grant === "edition-given") && edition !== "full"
+}
+
 /** The units and single cycles an actor's queries may touch. */
 export function scopeOf(actor: Actor): Scope {
   const whole = actor.memberships.filter((membership) => membership.cycleId === null)

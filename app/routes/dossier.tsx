@@ -68,9 +68,11 @@ export default function DossierPage() {
       {dossier.state === "cancelled" && <p className="notice">{t("dossier:detail.cancelled")}</p>}
       {dossier.state === "failed" && (
         <p className="warning">
-          {dossier.failure === "interrupted"
-            ? t("dossier:detail.interrupted")
-            : t("dossier:detail.failed", { failure: dossier.failure })}
+          {dossier.failure === null
+            ? t("dossier:detail.failed-for-reader")
+            : dossier.failure === "interrupted"
+              ? t("dossier:detail.interrupted")
+              : t("dossier:detail.failed", { failure: dossier.failure })}
         </p>
       )}
       {dossier.state === "ready" && (
@@ -95,7 +97,7 @@ export default function DossierPage() {
         </div>
       )}
       <Facts />
-      <Takers />
+      {view.downloads !== null && <Takers downloads={view.downloads} />}
     </Page>
   )
 }
@@ -143,10 +145,10 @@ function Facts() {
   )
 }
 
-function Takers() {
+function Takers({ downloads }: { downloads: { name: string | null; at: string }[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { cycle, downloads } = useLoaderData<typeof loader>()
+  const { cycle } = useLoaderData<typeof loader>()
   return (
     <Card title={t("dossier:detail.takers")}>
       {downloads.length === 0 ? (

@@ -52,6 +52,7 @@ export default function Dossiers() {
   const { cycle, may } = view
   const errors = answer?.errors as Record<string, string> | undefined
   const values = (answer?.values ?? {}) as Record<string, string>
+  const seesTakers = view.dossiers.some((row) => row.taken !== null)
   const lead = view.frozen ? t("dossier:lead.final", { revision: view.revision }) : t("dossier:lead.draft")
   return (
     <Page
@@ -79,7 +80,7 @@ export default function Dossiers() {
                 <th>{t("dossier:history.state")}</th>
                 <th>{t("dossier:history.file")}</th>
                 <th>{t("dossier:history.issued")}</th>
-                <th>{t("dossier:history.taken")}</th>
+                {seesTakers && <th>{t("dossier:history.taken")}</th>}
               </tr>
             </thead>
             <tbody>
@@ -112,11 +113,13 @@ export default function Dossiers() {
                       name: row.issuedBy ?? t("dossier:history.program"),
                     })}
                   </td>
-                  <td data-label={t("dossier:history.taken")}>
-                    {row.taken === 0
-                      ? t("dossier:history.never")
-                      : t("dossier:history.times", { count: row.taken })}
-                  </td>
+                  {row.taken !== null && (
+                    <td data-label={t("dossier:history.taken")}>
+                      {row.taken === 0
+                        ? t("dossier:history.never")
+                        : t("dossier:history.times", { count: row.taken })}
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await readItem(db, actor, requireKey(params.cycle), requireKey(params.item), language, t)
   return {
     view: page.view,
-    files: viewLinks(page.item, page.cycle, page.evidence, language, page.today),
+    files: viewLinks(page.item, page.cycle, page.evidence, { ...page, language }),
     mayAttach: page.mayAttach,
     maxBytes: config().maxUploadBytes,
   }

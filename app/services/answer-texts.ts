@@ -1,17 +1,15 @@
 import { type Day, dayIn, formatClock, formatInstant, type Language } from "#app/domain/dates.ts"
 import type { AnswerTexts } from "#app/domain/item-view.ts"
 
-/** An answer as its form holds it. */
-export function textsOf(response: {
-  level: number | null
-  notApplicable: boolean
-  narrative: string
-  gapReason: string
-}): AnswerTexts {
+/** An answer as its form holds it; `safe` is what the reader's edition makes of free text. */
+export function textsOf(
+  response: { level: number | null; notApplicable: boolean; narrative: string; gapReason: string },
+  safe: (text: string) => string = (text) => text,
+): AnswerTexts {
   return {
     level: response.notApplicable ? "not-applicable" : response.level === null ? "" : String(response.level),
-    narrative: response.narrative,
-    gapReason: response.gapReason,
+    narrative: safe(response.narrative),
+    gapReason: safe(response.gapReason),
   }
 }
 

@@ -6,7 +6,7 @@ import { formatShare } from "#app/domain/numbers.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { describeReasons } from "#app/services/describe-reason.server.ts"
 import { describeResult } from "#app/services/describe-result.server.ts"
-import { isOutsider, readCycle } from "#app/services/read-cycle.server.ts"
+import { isOutsider, itemRedactor, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 
 /**
@@ -33,6 +33,7 @@ export async function listScores(
   const rows: CsvCell[][] = items.map((judged) => {
     const row = responses.get(judged.item)
     const { item } = requireItem(instrument, judged.item)
+    const safe = itemRedactor(actor, cycle, row?.positionId ?? null)
     const reasons = describeReasons(judged, {
       t,
       language,
@@ -55,8 +56,8 @@ export async function listScores(
       ...(seesWork
         ? [row?.positionTitle ?? null, row?.dueDate ?? null, reasons.map((reason) => reason.text).join("; ")]
         : []),
-      row?.narrative ?? null,
-      row?.gapReason ?? null,
+      row === undefined ? null : safe(row.narrative),
+      row === undefined ? null : safe(row.gapReason),
     ]
   })
   const head = [

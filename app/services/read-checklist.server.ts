@@ -3,7 +3,7 @@ import { formatDay, formatPeriod, type Language } from "#app/domain/dates.ts"
 import { levelOf, listItems, nodeLabel, text } from "#app/domain/instrument.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { describeReasons } from "#app/services/describe-reason.server.ts"
-import { isOutsider, readCycle } from "#app/services/read-cycle.server.ts"
+import { isOutsider, itemRedactor, proofThere, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { requireLetterhead } from "#db/queries/cycles.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
@@ -56,6 +56,7 @@ export async function readChecklist(
           .map(({ item }) => {
             const row = responses.get(item.key)
             const readinessOf = judged.get(item.key)
+            const positionId = row?.positionId ?? null
             const level = row?.level == null ? undefined : levelOf(instrument, row.level)
             return {
               key: item.key,
@@ -70,12 +71,15 @@ export async function readChecklist(
                   : `${level.value} ${text(level.name, language)}`,
               position: row?.positionTitle ?? null,
               due: outsider || row?.dueDate == null ? null : formatDay(row.dueDate, language),
-              narrative: only === null ? null : (row?.narrative ?? null),
+              narrative:
+                only === null || row === undefined
+                  ? null
+                  : itemRedactor(actor, cycle, positionId)(row.narrative),
               hints: (readinessOf?.hints ?? []).map(({ hint, links }) => ({
                 key: hint.key,
                 text: text(hint.text, language),
                 required: hint.required,
-                isThere: links.length > 0,
+                isThere: proofThere(actor, cycle, positionId, links, picture.sensitivity),
               })),
               missing:
                 only === null || outsider || readinessOf === undefined

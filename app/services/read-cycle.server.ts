@@ -1,6 +1,8 @@
 import { type Day, dayIn } from "#app/domain/dates.ts"
+import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
-import { type Actor, can, grantsOf, scopeOf } from "#app/domain/permissions.ts"
+import type { ProofThere } from "#app/domain/item-view.ts"
+import { type Actor, can, editionSeen, grantsOf, type Sensitivity, scopeOf } from "#app/domain/permissions.ts"
 import {
   judgeReadiness,
   type Readiness,
@@ -35,6 +37,8 @@ export interface CyclePicture {
   isWhole: boolean
   /** How many files prove each item, of those a reader from outside may see. */
   linkCounts: ReadonlyMap<string, number>
+  /** Of each linked file, by its id. */
+  sensitivity: ReadonlyMap<string, Sensitivity>
   readiness: Readiness
   scoreInput: ScoreInput
   score: Score
@@ -74,6 +78,7 @@ export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<
     responses: new Map(visible.map((row) => [row.item, row])),
     isWhole: visible.length === all.length,
     linkCounts,
+    sensitivity: new Map(links.map((link) => [link.evidenceId, link.sensitivity])),
     readiness: judgeReadiness(instrument, readinessCycle(cycle, today), rows),
     scoreInput,
     score: scoreInstrument(instrument, scoreInput),
@@ -91,6 +96,40 @@ export function seesItem(
     cycleId: cycle.id,
     ownerPositionIds: [positionId],
   })
+}
+
+type CycleOfItem = { id: string; unitId: string }
+
+/** Turns what people wrote about an item that this position owns into what the actor's edition says of it. */
+export function itemRedactor(
+  actor: Actor,
+  cycle: CycleOfItem,
+  positionId: string | null,
+): (text: string) => string {
+  const subject = { unitId: cycle.unitId, cycleId: cycle.id, ownerPositionIds: [positionId] }
+  return makeRedactor({ people: [] }, editionSeen(actor, "item.see", subject))
+}
+
+/**
+ * Whether one of these links of an item shows the actor a file. Where none does, "no" is said only to whoever
+ * sees every file: to others it would give away the hidden one or report a gap that is none.
+ */
+export function proofThere(
+  actor: Actor,
+  cycle: CycleOfItem,
+  positionId: string | null,
+  links: readonly { evidence: { id: string } }[],
+  sensitivityOf: ReadonlyMap<string, Sensitivity>,
+): ProofThere {
+  const sees = (sensitivity: Sensitivity) =>
+    can(actor, "evidence.see", {
+      unitId: cycle.unitId,
+      cycleId: cycle.id,
+      ownerPositionIds: [positionId],
+      sensitivity,
+    })
+  if (links.some(({ evidence }) => sees(sensitivityOf.get(evidence.id) ?? "sensitif"))) return true
+  return sees("sensitif") ? false : null
 }
 
 /** What readiness depends on, of a cycle as stored. */

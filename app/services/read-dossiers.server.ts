@@ -1,4 +1,5 @@
 import { isFrozen } from "#app/domain/cycle-state.ts"
+import { withoutPaths } from "#app/domain/failure-text.ts"
 import { type Actor, can, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { type BuildState, getBuild } from "#app/services/build-dossier.server.ts"
@@ -18,6 +19,14 @@ const EDITIONS: readonly Edition[] = ["redacted", "full"]
 /** A dossier as the pages show it. */
 export type ShownDossier = ReturnType<typeof shown>
 
+/**
+ * Whether the actor has a part in issuing a cycle's dossiers: he sees who took them and why one failed, which
+ * is nothing to an outside assessor.
+ */
+function seesIssuing(actor: Actor, subject: { unitId: string; cycleId: string }): boolean {
+  return can(actor, "dossier.issue-redacted", subject) || can(actor, "dossier.issue-full", subject)
+}
+
 /** A cycle's dossiers that the actor may take, with what he may do. @throws 404, 403 */
 export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
   const scope = scopeOf(actor)
@@ -30,6 +39,7 @@ export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
     listDownloads(db, scope, cycleId),
     getLastSubmission(db, cycleId),
   ])
+  const issuing = seesIssuing(actor, subject)
   const may = {
     redacted: can(actor, "dossier.issue-redacted", { ...subject, edition: "redacted" }),
     full: can(actor, "dossier.issue-full", { ...subject, edition: "full" }),
@@ -44,29 +54,34 @@ export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
     may,
     uncovered,
     submittable: cycle.state === "tinjauan",
-    dossiers: rows.map((row) => shown(row, downloads.filter((taken) => taken.dossierId === row.id).length)),
+    dossiers: rows.map((row) =>
+      shown(row, issuing, downloads.filter((taken) => taken.dossierId === row.id).length),
+    ),
   }
 }
 
-/** One dossier with who took it. @throws 404, 403 */
+/** One dossier, with who took it for those who may issue. @throws 404, 403 */
 export async function readDossier(db: Db, actor: Actor, cycleId: string, id: string) {
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
   const row = await requireDossier(db, scope, cycleId, id)
   authorise(actor, "dossier.take", { unitId: row.unitId, cycleId, edition: row.edition })
+  const issuing = seesIssuing(actor, { unitId: row.unitId, cycleId })
   const downloads = (await listDownloads(db, scope, cycleId)).filter((taken) => taken.dossierId === id)
   return {
     cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
-    dossier: shown(row, downloads.length),
+    dossier: shown(row, issuing, downloads.length),
     reason: row.reason,
-    downloads: downloads.map(({ userName, takenAt }) => ({ name: userName, at: takenAt.toISOString() })),
+    downloads: issuing
+      ? downloads.map(({ userName, takenAt }) => ({ name: userName, at: takenAt.toISOString() }))
+      : null,
     mayCancel:
       row.state === "building" &&
       can(actor, `dossier.issue-${row.edition}`, { unitId: row.unitId, cycleId, edition: row.edition }),
   }
 }
 
-function shown(row: DossierRow, taken: number) {
+function shown(row: DossierRow, issuing: boolean, taken: number) {
   const build = row.state === "building" ? getBuild(row.id) : undefined
   return {
     id: row.id,
@@ -75,7 +90,7 @@ function shown(row: DossierRow, taken: number) {
     draft: row.draft,
     revision: row.revision,
     state: row.state,
-    failure: row.failure,
+    failure: issuing && row.failure !== null ? withoutPaths(row.failure) : null,
     pages: row.pages,
     size: row.size,
     pdfSha256: row.pdfSha256,
@@ -84,7 +99,7 @@ function shown(row: DossierRow, taken: number) {
     issuedBy: row.issuedByName,
     issuedAt: row.issuedAt.toISOString(),
     frozenAt: row.takenAt.toISOString(),
-    taken,
+    taken: issuing ? taken : null,
     build: build && progressOf(build),
   }
 }

@@ -14,6 +14,7 @@ import { type Item, nodeLabel, requireItem, text } from "#app/domain/instrument.
 import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
+import { itemRedactor } from "#app/services/read-cycle.server.ts"
 import { filterOf } from "#app/services/read-library.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -52,16 +53,23 @@ export interface ItemEvidenceView {
   may: { link: boolean }
 }
 
+/** For whom links are shown: what his edition makes of free text. */
+interface LinksReader {
+  language: Language
+  /** In the unit's zone. */
+  today: string
+  safe: (text: string) => string
+}
+
 /**
- * The links of one item with what is to be put right about them, as pages show them.
- * `today` in the unit's zone; links of which the actor may not see the file are left out.
+ * The links of one item with what is to be put right about them, as pages show them. Links of which the actor
+ * may not see the file are left out.
  */
 export function viewLinks(
   item: Item,
   cycle: Pick<CycleRow, "periodFrom" | "periodTo" | "visitDate">,
   links: readonly LinkedEvidence[],
-  language: Language,
-  today: string,
+  { language, today, safe }: LinksReader,
 ): { links: LinkView[]; warnings: ItemWarning[] } {
   const expectedPeriods = item.evidence
     .map((hint) =>
@@ -83,8 +91,8 @@ export function viewLinks(
       const hint = item.evidence.find((each) => each.key === link.hint)
       return {
         linkId: link.linkId,
-        card: evidenceCard({ ...link, id: link.evidenceId }, language, today),
-        label: link.label,
+        card: evidenceCard({ ...link, id: link.evidenceId, title: safe(link.title) }, language, today),
+        label: safe(link.label),
         pageFrom: link.pageFrom,
         pageTo: link.pageTo,
         hint: link.hint,
@@ -141,7 +149,11 @@ export async function readItemEvidence(
       text: text(hint.text, language),
       kind: kindForHint(hint.kind),
     })),
-    ...viewLinks(item, cycle, links, language, today),
+    ...viewLinks(item, cycle, links, {
+      language,
+      today,
+      safe: itemRedactor(actor, cycle, response.positionId),
+    }),
     library: { ...library, rows: library.rows.map((row) => evidenceCard(row, language, today)) },
     may: { link: mayLink },
   }

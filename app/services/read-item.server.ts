@@ -1,7 +1,6 @@
 import type { TFunction } from "i18next"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type Day, dayIn, formatDay, type Language } from "#app/domain/dates.ts"
-import { parseEvidenceCode } from "#app/domain/evidence.ts"
 import type { FigureRow } from "#app/domain/figures.ts"
 import { parseDecimal } from "#app/domain/fraction.ts"
 import {
@@ -24,12 +23,20 @@ import { nextResponseState } from "#app/domain/response-state.ts"
 import { textsOf, whenText } from "#app/services/answer-texts.ts"
 import { describeReasons, periodName } from "#app/services/describe-reason.server.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
-import { readinessCycle, readinessLink, seesItem } from "#app/services/read-cycle.server.ts"
+import {
+  isOutsider,
+  itemRedactor,
+  proofThere,
+  readinessCycle,
+  readinessLink,
+  seesItem,
+} from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { hasContributed } from "#db/queries/contributions.server.ts"
 import {
   type CycleRow,
   getDraft,
+  listCycleLinks,
   listHoleExplanations,
   listManualFigures,
   listResponseStates,
@@ -46,6 +53,8 @@ export interface ItemPage {
   cycle: CycleRow
   item: Item
   today: Day
+  /** Turns free text beside the proofs into what the actor's edition says. */
+  safe: (text: string) => string
   mayAttach: boolean
 }
 
@@ -71,9 +80,11 @@ export async function readItem(
   const { item } = listed
   const may = rightsOn(actor, cycle, response)
   const definitions = figuresOf(instrument, item)
-  const [states, evidence, explanations, figures, draft, contributed] = await Promise.all([
+  const safe = itemRedactor(actor, cycle, response.positionId)
+  const [states, evidence, links, explanations, figures, draft, contributed] = await Promise.all([
     listResponseStates(db, scope, cycleId),
     listItemEvidence(db, actor, cycleId, itemKey),
+    listCycleLinks(db, scope, cycleId, itemKey),
     item.evidence.some((hint) => hint.cadence !== undefined)
       ? listHoleExplanations(db, scope, cycleId, itemKey)
       : [],
@@ -88,7 +99,7 @@ export async function readItem(
   )
   const readiness = judgeItem(listed, readinessCycle(cycle, today), {
     responses: [response],
-    links: evidence.map((row) => readinessLink({ ...row, number: parseEvidenceCode(row.code) ?? 0 })),
+    links: links.map(readinessLink),
     explanations,
   })
   const at = (instant: Date) => whenText(instant, today, language, cycle.timeZone)
@@ -96,7 +107,9 @@ export async function readItem(
   const { previous, next } = neighbours(instrument, kind, seen, itemKey)
   const neighbour = (node: Item | undefined) =>
     node === undefined ? null : { key: node.key, label: nodeLabel(node, language) }
-  const answer = textsOf(response)
+  const answer = textsOf(response, safe)
+  const outsider = isOutsider(actor, cycle)
+  const sensitivity = new Map(links.map((link) => [link.evidenceId, link.sensitivity]))
   const kept = draft === undefined ? undefined : { ...EMPTY, ...pickTexts(draft.content) }
   const view: ItemView = {
     cycle: {
@@ -139,7 +152,7 @@ export async function readItem(
       version: response.version,
       status: response.status,
       savedAt: response.answeredAt === null ? null : at(response.answeredAt),
-      author: response.authorName,
+      author: outsider ? null : response.authorName,
     },
     draft:
       draft === undefined || kept === undefined || sameTexts(kept, answer)
@@ -165,18 +178,18 @@ export async function readItem(
           mayReview: mayApprove,
         })
       : [],
-    hints: readiness.hints.map(({ hint, links }) => ({
+    hints: readiness.hints.map(({ hint, links: proofs }) => ({
       key: hint.key,
       text: text(hint.text, language),
       isRequired: hint.required,
-      isThere: links.length > 0,
+      isThere: proofThere(actor, cycle, response.positionId, proofs, sensitivity),
     })),
-    strips: stripsOf(readiness, t, language),
-    figures: definitions.map((definition) => figureView(definition, figures, today, language)),
+    strips: may.seeGaps ? stripsOf(readiness, t, language, safe) : [],
+    figures: definitions.map((definition) => figureView(definition, figures, today, language, safe)),
     charge: {
       position: response.positionTitle,
-      due: response.dueDate === null ? null : formatDay(response.dueDate, language),
-      isOverdue: response.dueDate !== null && response.dueDate < today && !readiness.ready,
+      due: outsider || response.dueDate === null ? null : formatDay(response.dueDate, language),
+      isOverdue: !outsider && response.dueDate !== null && response.dueDate < today && !readiness.ready,
     },
     previous: neighbour(previous),
     next: neighbour(next),
@@ -189,7 +202,7 @@ export async function readItem(
       enterFigure: may.enterFigure,
     },
   }
-  return { view, evidence, cycle, item, today, mayAttach: may.attach }
+  return { view, evidence, cycle, item, today, safe, mayAttach: may.attach }
 }
 
 function rightsOn(actor: Actor, cycle: CycleRow, response: ResponseRow) {
@@ -221,7 +234,12 @@ function sameTexts(a: AnswerTexts, b: AnswerTexts): boolean {
   return a.level === b.level && a.narrative === b.narrative && a.gapReason === b.gapReason
 }
 
-function stripsOf(readiness: ItemReadiness, t: TFunction, language: Language): StripView[] {
+function stripsOf(
+  readiness: ItemReadiness,
+  t: TFunction,
+  language: Language,
+  safe: (text: string) => string,
+): StripView[] {
   return readiness.hints.flatMap(({ hint, strip }) => {
     if (strip === undefined || hint.cadence === "once") return []
     return {
@@ -235,7 +253,7 @@ function stripsOf(readiness: ItemReadiness, t: TFunction, language: Language): S
           name,
           short: shortName(period.key, name),
           state,
-          ...(reason === undefined ? {} : { reason }),
+          ...(reason === undefined ? {} : { reason: safe(reason) }),
         }
       }),
     }
@@ -258,6 +276,7 @@ function figureView(
   rows: readonly FigureRow[],
   today: Day,
   language: Language,
+  safe: (text: string) => string,
 ): FigureView {
   const row = rows.find(({ figure }) => figure === definition.key)
   const number = row === undefined ? null : formatFraction(parseDecimal(row.value), language)
@@ -268,7 +287,7 @@ function figureView(
     typed: row === undefined ? "" : language === "id" ? row.value.replace(".", ",") : row.value,
     asOf: row === undefined ? null : formatDay(row.asOf, language),
     asOfDay: row?.asOf ?? today,
-    source: row?.source ?? "",
+    source: safe(row?.source ?? ""),
     note: definition.note === undefined ? null : text(definition.note, language),
   }
 }

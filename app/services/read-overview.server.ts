@@ -85,7 +85,8 @@ export async function readOverview(db: Db, cycleId: string, reader: Reader): Pro
     ),
     result: picture.isWhole && !outsider ? resultOf(picture, reader) : null,
     filters,
-    rows: rows.filter((row) => matches(row, filters, own)),
+    // What is missing is told to no outsider, not even by what a filter leaves.
+    rows: rows.filter((row) => matches(row, outsider ? { ...filters, missing: "" } : filters, own)),
     next: next === undefined ? null : { key: next.key, label: nodeLabel(next, language) },
     may: {
       assign: can(actor, "item.assign", subject),

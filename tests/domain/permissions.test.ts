@@ -5,6 +5,7 @@ import {
   type Actor,
   can,
   canSomewhere,
+  editionSeen,
   type Membership,
   ROLES,
   type Role,
@@ -162,4 +163,27 @@ test("queries may touch whole units, and the single cycles of an asesor", () => 
     { role: "asesor", unitIds: ["c"], cycleId: "x" },
   )
   expect(scopeOf(actor)).toEqual({ unitIds: ["a", "b"], cycleIds: ["x"] })
+})
+
+test("an outside assessor's seat shows its edition; a part in the unit's own work shows all it covers", () => {
+  const seat = (edition: Membership["edition"]): Membership => ({
+    role: "asesor",
+    unitIds: ["u1"],
+    cycleId: "c1",
+    edition,
+  })
+  const inside = (role: Role): Membership => ({ role, unitIds: ["u1"], cycleId: null, edition: null })
+  const at: Subject = { unitId: "u1", cycleId: "c1", ownerPositionIds: ["p1"] }
+  const seen = (memberships: Membership[], subject: Subject = at) =>
+    editionSeen({ userId: "x", name: "x", memberships, positionIds: ["p1"] }, "item.see", subject)
+  expect(seen([seat("redacted")])).toBe("redacted")
+  expect(seen([seat(null)])).toBe("redacted")
+  expect(seen([seat("full")])).toBe("full")
+  expect(seen([seat("redacted"), inside("peninjau")])).toBe("full")
+  expect(seen([seat("redacted"), inside("wilayah")])).toBe("redacted")
+  expect(seen([seat("redacted"), inside("kontributor")])).toBe("full")
+  expect(seen([seat("redacted"), inside("kontributor")], { ...at, ownerPositionIds: ["p2"] })).toBe(
+    "redacted",
+  )
+  expect(seen([inside("koordinator")], { ...at, unitId: "u2" })).toBe("redacted")
 })

@@ -99,7 +99,10 @@ function Row({ item, levels }: { item: Sheet["parts"][number]["items"][number]; 
           {item.hints.map((hint) => (
             <li key={hint.key}>
               <span aria-hidden="true">{hint.isThere ? "☑" : "☐"}</span>
-              <span className="hidden">{t(hint.isThere ? "strip.filled" : "strip.hole")}</span> {hint.text}
+              {hint.isThere !== null && (
+                <span className="hidden">{t(hint.isThere ? "strip.filled" : "strip.hole")}</span>
+              )}{" "}
+              {hint.text}
               {hint.required && " *"}
             </li>
           ))}

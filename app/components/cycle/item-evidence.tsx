@@ -30,16 +30,15 @@ export function ItemEvidence({ view, files, maxBytes, mayAttach }: ItemEvidenceP
         <ul className="hints small">
           {hints.map((hint) => (
             <li key={hint.key}>
-              <span
-                className={hint.isThere ? "ready" : hint.isRequired ? "draft" : "none"}
-                aria-hidden="true"
-              >
-                {hint.isThere ? "●" : hint.isRequired ? "!" : "○"}
+              <span className={hint.isThere ? "ready" : isGap(hint) ? "draft" : "none"} aria-hidden="true">
+                {hint.isThere ? "●" : isGap(hint) ? "!" : "○"}
               </span>
               <span>
                 {hint.text}
-                {hint.isRequired && !hint.isThere && <> · {t("item.required")}</>}
-                <span className="hidden">: {t(hint.isThere ? "strip.filled" : "strip.hole")}</span>
+                {isGap(hint) && <> · {t("item.required")}</>}
+                {hint.isThere !== null && (
+                  <span className="hidden">: {t(hint.isThere ? "strip.filled" : "strip.hole")}</span>
+                )}
               </span>
             </li>
           ))}
@@ -56,10 +55,15 @@ export function ItemEvidence({ view, files, maxBytes, mayAttach }: ItemEvidenceP
   )
 }
 
+/** Whether what the instrument requires is known not to be there. */
+function isGap({ isRequired, isThere }: ItemView["hints"][number]): boolean {
+  return isRequired && isThere === false
+}
+
 /** Which of the instrument's hints new files answer: the first one still open, until someone says otherwise. */
 function HintField({ hints }: { hints: ItemView["hints"] }) {
   const { t } = useTranslation("cycle")
-  const open = hints.find((hint) => hint.isRequired && !hint.isThere) ?? hints.find((hint) => !hint.isThere)
+  const open = hints.find(isGap) ?? hints.find((hint) => !hint.isThere)
   return (
     <SelectField
       label={t("item.hint")}
