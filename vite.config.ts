@@ -23,6 +23,7 @@ export default defineConfig({
   ssr: { noExternal: [/^drizzle-orm/, "zod", "i18next", "react-i18next", "helmet", "uuid", "canonicalize"] },
   build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
