@@ -6,6 +6,7 @@
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { ConfigError, configure } from "#app/config.server.ts"
+import { requireInstallation } from "#scripts/installation.ts"
 
 const USAGE = "Usage: npm run admin -- list | reset USER [--data DIR]"
 
@@ -26,6 +27,12 @@ async function main(): Promise<number> {
     return 2
   }
   if (given.values.data !== undefined) configure({ dataDir: resolve(given.values.data) })
+  try {
+    requireInstallation()
+  } catch (error) {
+    console.error((error as Error).message)
+    return 1
+  }
   const { migrateDatabase } = await import("#db/migrate.server.ts")
   const { closeDatabase } = await import("#db/client.server.ts")
   await migrateDatabase()

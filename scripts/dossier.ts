@@ -5,14 +5,15 @@
  * Ends with 0 when the file is written, 1 when it cannot be, 2 when the command is not understood.
  */
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
+import { dirname, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { ConfigError, config, configure } from "#app/config.server.ts"
+import { MIN_REASON } from "#app/domain/full-edition.ts"
+import { requireInstallation } from "#scripts/installation.ts"
 
 const USAGE = `Usage: npm run dossier -- --data DIR --cycle ID --out FILE
          [--edition redacted|full] [--reason TEXT] [--lang id|en] [--document FILE.json]`
 
-const MIN_REASON = 10
 /** What is recorded for a full edition when the operator gives no reason of his own. */
 const BY_OPERATOR = "Dari baris perintah, oleh pengelola pemasangan ini"
 
@@ -65,9 +66,7 @@ function readArguments(): Wanted {
 
 /** @throws where nothing could be read or written, before anything is done. */
 function checkPlaces({ out, document }: Wanted) {
-  const { dataDir, databaseUrl } = config()
-  if (databaseUrl === undefined && !existsSync(join(dataDir, "miqyas.db")))
-    throw new Error(`"${dataDir}" holds no Miqyas database: give its folder with --data DIR`)
+  requireInstallation()
   for (const file of [out, document ?? out]) {
     if (!existsSync(dirname(file))) throw new Error(`The folder "${dirname(file)}" does not exist`)
     if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`"${file}" is a folder, not a file`)

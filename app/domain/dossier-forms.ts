@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { MIN_REASON } from "#app/domain/full-edition.ts"
 
 const language = z.enum(["id", "en"], "common:form.invalid").default("id")
 
@@ -8,7 +9,11 @@ export const IssueForm = z.discriminatedUnion("edition", [
   z.object({
     edition: z.literal("full"),
     language,
-    reason: z.string().trim().min(10, "dossier:refusal.reason-needed").max(1000, "common:form.too-long"),
+    reason: z
+      .string()
+      .trim()
+      .min(MIN_REASON, "dossier:refusal.reason-needed")
+      .max(1000, "common:form.too-long"),
     confirm: z.literal("on", "dossier:refusal.not-confirmed"),
   }),
 ])

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
-import { createReadStream, type ReadStream } from "node:fs"
+import { createReadStream } from "node:fs"
 import {
   type FileHandle,
   link,
@@ -68,25 +68,6 @@ export async function putStream(
 export function evidencePath(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`"${sha256}" is not a SHA-256`)
   return join(storeFolder(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-}
-
-/** A part of a file; both ends are byte offsets, the last one included. */
-export interface ByteRange {
-  start: number
-  end: number
-}
-
-/** Reads a stored file, or a part of it. The stream errors with ENOENT where the file is gone. */
-export function openEvidence(sha256: string, range?: ByteRange): ReadStream {
-  return createReadStream(
-    evidencePath(sha256),
-    range === undefined ? {} : { start: range.start, end: range.end },
-  )
-}
-
-/** Size in bytes of a stored file, undefined where there is none. */
-export async function getEvidenceSize(sha256: string): Promise<number | undefined> {
-  return sizeOf(evidencePath(sha256))
 }
 
 /** Whether the store holds this file and its content still has this hash. */

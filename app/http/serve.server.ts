@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from "#app/http/server.server.ts"
 import { paths } from "#app/paths.ts"
 import { installInstruments } from "#app/services/install-instruments.server.ts"
 import { openSetUp } from "#app/services/set-up.server.ts"
+import { sweepBrokenUploads } from "#app/services/sweep-evidence.server.ts"
 import { closeDatabase, db } from "#db/client.server.ts"
 import { migrateDatabase } from "#db/migrate.server.ts"
 import { listInstruments } from "#db/queries/instruments.server.ts"
@@ -27,6 +28,7 @@ export async function serve({ dev = false, build }: { dev?: boolean; build?: Ser
   // What follows takes longer than all the rest and rarely finds anything: nobody should wait for it.
   const { failInterruptedDossiers } = await import("#app/services/build-dossier.server.ts")
   await failInterruptedDossiers()
+  await sweepBrokenUploads(new Date())
   if (!firstStart) await takeInInstruments()
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from "#app/domain/canonical.ts"
 import { dayIn } from "#app/domain/dates.ts"
 import { buildDossier } from "#app/domain/dossier.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
+import { MIN_REASON } from "#app/domain/full-edition.ts"
 import type { Language } from "#app/domain/instrument.ts"
 import { type Actor, type Edition, type Scope, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
@@ -102,8 +103,6 @@ export async function issueDossierAs(
   if (draw) startBuild({ id, unitId, cycleId, document, actor })
   return { id, documentSha256, reused, document }
 }
-
-export const MIN_REASON = 10
 
 /** The edition's document of a frozen snapshot. */
 function documentOf(frozen: FrozenSnapshot, order: DossierOrder, timeZone: string): Dossier {

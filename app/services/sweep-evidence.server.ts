@@ -14,6 +14,11 @@ export interface Sweep {
   temporary: number
 }
 
+/** Removes what uploads that ended with their process left. `now` is the instant to count from. */
+export async function sweepBrokenUploads(now: Date): Promise<number> {
+  return sweepTemporary(new Date(now.getTime() - GRACE_MS))
+}
+
 /**
  * Finds stored files that nothing has referred to for a day and, where `remove` is set, removes them together
  * with what broken uploads left. `now` is the instant to count from.
@@ -41,6 +46,6 @@ export async function sweepEvidence(now: Date, { remove }: { remove: boolean }):
     if (batch.length === 200) await settleBatch()
   }
   await settleBatch()
-  if (remove) sweep.temporary = await sweepTemporary(before)
+  if (remove) sweep.temporary = await sweepBrokenUploads(now)
   return sweep
 }

@@ -9,6 +9,7 @@ import {
   TextAreaField,
 } from "#app/components/form.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
+import { MIN_REASON } from "#app/domain/full-edition.ts"
 
 interface IssueFormProps {
   may: { redacted: boolean; full: boolean }
@@ -63,7 +64,7 @@ export function IssueForms({ may, errors, values }: IssueFormProps) {
               error={errors?.reason}
               defaultValue={values.reason ?? ""}
               rows={3}
-              minLength={10}
+              minLength={MIN_REASON}
               maxLength={1000}
               required
             />
