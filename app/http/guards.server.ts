@@ -2,15 +2,16 @@ import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, Response } from "express"
 import helmet from "helmet"
 import { config } from "#app/config.server.ts"
+import { MAX_FORM_BYTES } from "#app/http/parse-form.server.ts"
 import { comesFromOurPages } from "#app/http/same-origin.ts"
-
-/** Text forms carry narratives, not files: more than this is not one of ours. */
-const MAX_FORM_BYTES = 2 * 1024 * 1024
 
 /** Where files are received: those bodies are streamed and capped by the route itself. */
 const UPLOADS = /^\/evidence\/(upload|receive)(\.data)?$/
 
-/** Answers what no route could make sense of: a path that does not decode, a host that is none. */
+/**
+ * Answers what no route could make sense of: a path that does not decode, a host that is none, a NUL in path or
+ * query, which PostgreSQL takes in no text.
+ */
 export function refuseMalformed(req: Request, res: Response, next: NextFunction): void {
   const host = req.headers.host ?? ""
   const readable = /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`) && decodes(req.originalUrl)
@@ -20,8 +21,10 @@ export function refuseMalformed(req: Request, res: Response, next: NextFunction)
 
 function decodes(target: string): boolean {
   if (!target.startsWith("/") || target.startsWith("//") || target.length > 8192) return false
+  if (target.includes("%00")) return false
   try {
-    return !decodeURIComponent(target.split("?")[0] as string).includes("\0")
+    decodeURIComponent(target.split("?")[0] as string)
+    return true
   } catch {
     return false
   }

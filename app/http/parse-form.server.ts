@@ -10,7 +10,7 @@ export type ParsedForm<T> =
   | { ok: false; errors: FieldErrors; values: Record<string, string> }
 
 /** Text forms carry narratives, not files: more than this is not one of ours. */
-const MAX_FORM_BYTES = 2 * 1024 * 1024
+export const MAX_FORM_BYTES = 2 * 1024 * 1024
 
 /**
  * Reads a posted text form and checks it. A field given several times becomes an array only where the

@@ -90,7 +90,8 @@ test("a post from a page of ours is heard, from anywhere else it is refused", as
 })
 
 test("addresses that cannot be read are refused, not a fault of the server", async () => {
-  for (const path of ["/%E0%A4%A", "/cycles/%", "//evil.example", "/%00", "/assets/%E0"]) {
+  const nul = ["/%00", "/evidence?q=%00", "/cycles/1/evidence?q=a%00b", "/admin/users?q=%00"]
+  for (const path of ["/%E0%A4%A", "/cycles/%", "//evil.example", "/assets/%E0", ...nul]) {
     expect((await send(path)).status, path).toBe(400)
   }
   expect((await send("/login", { headers: { Host: "bad host" } })).status).toBe(400)
