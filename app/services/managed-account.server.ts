@@ -7,18 +7,23 @@ import { getTimeZone, listUnitTree, unitsBelow } from "#db/queries/units.server.
 
 /**
  * An account the actor may manage.
- * @throws 404 when it has no role in his units; 403 when it has one elsewhere too, for whoever resets an
- * account's password gains all of its roles.
+ * @returns it with its memberships in his units, ended ones too.
+ * @throws 404 when it never had a role in his units; 403 when it has one elsewhere that has not ended, for
+ * whoever resets an account's password gains all of its roles.
  */
 export async function requireManagedAccount(db: Db, actor: Actor, userId: string) {
   const found = await getAccountById(db, userId)
-  const memberships = await listMembershipsOf(db, userId)
+  const everywhere = await listMembershipsOf(db, userId)
   const managed = new Set(unitsWhere(actor, "user.manage"))
-  if (found === undefined || !memberships.some((row) => managed.has(row.unitId))) throw notFound()
-  const tree = memberships.some((row) => row.subtree) ? await listUnitTree(db) : []
-  const reached = memberships.flatMap((row) => (row.subtree ? unitsBelow(tree, row.unitId) : [row.unitId]))
+  const memberships = everywhere.filter((row) => managed.has(row.unitId))
+  const [first] = memberships
+  if (found === undefined || first === undefined) throw notFound()
+  const now = new Date()
+  const lasting = everywhere.filter((row) => row.until === null || row.until >= dayIn(now, row.timeZone))
+  const tree = lasting.some((row) => row.subtree) ? await listUnitTree(db) : []
+  const reached = lasting.flatMap((row) => (row.subtree ? unitsBelow(tree, row.unitId) : [row.unitId]))
   if (!reached.every((unitId) => managed.has(unitId))) throw refusal(403, "admin:error.account-elsewhere")
-  return { account: found, memberships, unitId: memberships.find((row) => managed.has(row.unitId))?.unitId }
+  return { account: found, memberships, unitId: first.unitId }
 }
 
 /** @throws 409 when nobody is left who may manage the unit's accounts today and without an end. */

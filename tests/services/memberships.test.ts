@@ -162,6 +162,18 @@ test("an account with a role elsewhere is not this admin's to take over", async 
   expect(await statusOf(resetPassword(both, userId))).toBe(200)
 })
 
+test("after a move the new office's admin resets the password, the old one's does not", async () => {
+  const [old, next] = [await makeUnit(), await makeUnit()]
+  const userId = await makeAccount("pindahtugas", { unitId: old.unitId, role: "koordinator" })
+  const [before, after] = [await makeActor(old.unitId, "admin"), await makeActor(next.unitId, "admin")]
+  const both: Actor = { ...before, memberships: [...before.memberships, ...after.memberships] }
+  await grantMembership(both, userId, grant(next.unitId, "koordinator"))
+  expect(await statusOf(resetPassword(after, userId))).toBe(403)
+  await grantMembership(both, userId, grant(old.unitId, "koordinator", { until: "2024-12-31" }))
+  expect(await statusOf(resetPassword(after, userId))).toBe(200)
+  expect(await statusOf(resetPassword(before, userId))).toBe(403)
+})
+
 test("outside his units an account does not exist for an admin", async () => {
   const [own, other] = [await makeUnit(), await makeUnit()]
   const admin = await makeActor(own.unitId, "admin")
