@@ -6,7 +6,7 @@ import {
   guessTitle,
   startingSensitivity,
 } from "#app/domain/evidence.ts"
-import type { Actor } from "#app/domain/permissions.ts"
+import { type Actor, can } from "#app/domain/permissions.ts"
 import { authorise, notFound } from "#app/domain/refusal.ts"
 import type { Inspection } from "#app/evidence/inspect.server.ts"
 import type { StoredFile } from "#app/evidence/store.server.ts"
@@ -25,7 +25,7 @@ export interface NewEvidence {
   fileName: string
   /** Made from the file's name where nobody gave one. */
   title?: string | undefined
-  /** Guessed where nobody said it; a guess never makes a file open. */
+  /** Guessed where nobody said it; a guess, or the word of who may not clear, never makes a file open. */
   kind?: EvidenceKind | undefined
   periodFrom?: string | undefined
   periodTo?: string | undefined
@@ -85,12 +85,18 @@ async function insertEvidence(tx: Tx, actor: Actor, input: NewEvidence): Promise
     periodFrom: input.periodFrom ?? null,
     periodTo: input.periodTo ?? null,
     validUntil: input.validUntil ?? null,
-    sensitivity: input.kind === undefined ? "sensitif" : startingSensitivity(input.kind, file.mediaType),
+    sensitivity: startsOpen(actor, input) ? "terbuka" : "sensitif",
     supersedesId: input.supersedesId ?? null,
     uploadedBy: actor.userId,
     uploadedAt: new Date(),
   })
   return row as StoredEvidence
+}
+
+/** What somebody says of a file opens it only where he might clear it as well. */
+function startsOpen(actor: Actor, { kind, file, unitId }: NewEvidence): boolean {
+  if (kind === undefined || !can(actor, "evidence.clear", { unitId })) return false
+  return startingSensitivity(kind, file.mediaType) === "terbuka"
 }
 
 /** The next number of a unit; those of removed files are not given again. */

@@ -15,8 +15,10 @@ import { sweepEvidence } from "#app/services/sweep-evidence.server.ts"
 import { unlinkEvidence } from "#app/services/unlink-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
-import { listEvidence, requireEvidence } from "#db/queries/evidence.server.ts"
+import { requireEvidence } from "#db/queries/evidence.server.ts"
+import { listEvidence } from "#db/queries/evidence-library.server.ts"
 import { listItemEvidence, listLinks } from "#db/queries/evidence-links.server.ts"
+import { listUses } from "#db/queries/evidence-uses.server.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
 import { snapshot, snapshotEvidence } from "#db/schema/dossiers.ts"
 import { systemActor, write } from "#db/write.server.ts"
@@ -135,6 +137,10 @@ test("a contributor may add and edit his own but not clear it", async () => {
   const kontributor = await makeActor(unitId, "kontributor")
   const { evidence } = await makeEvidence(kontributor, unitId)
   expect(await status(clearEvidence(kontributor, evidence.id, "terbuka"))).toBe(403)
+  for (const kind of ["jadwal", "kurikulum", "peraturan", "perjanjian"] as const)
+    expect((await makeEvidence(kontributor, unitId, { kind })).evidence.sensitivity, kind).toBe("sensitif")
+  const peninjau = await makeActor(unitId, "peninjau")
+  expect((await makeEvidence(peninjau, unitId, { kind: "jadwal" })).evidence.sensitivity).toBe("terbuka")
   expect((await editEvidence(kontributor, evidence.id, 1, editOf(evidence, { title: "Baru" }))).ok).toBe(true)
 })
 
@@ -282,6 +288,29 @@ test("each role sees its own part of the library, page by page", async () => {
 
   const page = await listEvidence(db, koordinator, {}, 2, 3)
   expect([page.total, page.pages, page.rows.length]).toEqual([4, 2, 1])
+})
+
+test("a file's uses and the library name no item that the reader may not see", async () => {
+  const { unitId, koordinator, cycleId } = await scene()
+  const holder = await makeActor(unitId, "kontributor")
+  const positionId = await makePosition(unitId, "Kasubsi", holder)
+  const kontributor = { ...holder, positionIds: [positionId] }
+  const [own, other] = [await anItem(cycleId), await anItem(cycleId, 1)]
+  await setResponse(cycleId, own, { positionId })
+  await setResponse(cycleId, other, { positionId: await makePosition(unitId, "Kaur"), status: "disetujui" })
+  const { evidence } = await makeEvidence(kontributor, unitId)
+  for (const item of [own, other]) await linkEvidence(koordinator, [evidence.id], { cycleId, item })
+  const used = async (actor: Actor) => (await listUses(db, actor, evidence.id)).map((use) => use.item)
+  const listed = async (actor: Actor) =>
+    (await listEvidence(db, actor)).rows.flatMap((row) => row.links.map((link) => link.item))
+  expect([await used(koordinator), await listed(koordinator)]).toEqual([
+    [own, other],
+    [own, other],
+  ])
+  expect([await used(kontributor), await listed(kontributor)]).toEqual([[own], [own]])
+  await setResponse(cycleId, other, { status: "disetujui" })
+  await editEvidence(kontributor, evidence.id, 1, editOf(evidence, { periodFrom: "2026-02-01" }))
+  expect((await responseOf(cycleId, other))?.status).toBe("draf")
 })
 
 test("a file out of scope is not there; one in scope that may not be seen is refused", async () => {
