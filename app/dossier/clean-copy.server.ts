@@ -14,6 +14,11 @@ const MAX_BYTES = 200 * 1024 * 1024
 /** Photos that have to be turned are compressed once more; at this quality nobody sees it. */
 const TURNED = { quality: 92, chromaSubsampling: "4:4:4" } as const
 
+/** Whether a clean copy of such a file can be made at all. */
+export function isCleanable(mediaType: string): boolean {
+  return mediaType === "application/pdf" || mediaType === "image/jpeg" || DECODED.has(mediaType)
+}
+
 /**
  * Writes a copy of a file that shows the same and says nothing else: no EXIF, author, place or date, no scripts
  * and attachments. JPEG keeps its pixels as they are unless it has to be turned upright; other pictures become

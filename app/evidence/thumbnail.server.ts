@@ -14,17 +14,18 @@ const DRAW_MS = 20_000
  * A small WebP picture of a file, drawn once and kept by its content; undefined for files that have no
  * picture or could not be drawn, which is remembered as well.
  */
-export async function getThumbnail(sha256: string, mediaType: string): Promise<Buffer | undefined> {
+export async function getThumbnail(
+  sha256: string,
+  mediaType: string,
+  path = evidencePath(sha256),
+): Promise<Buffer | undefined> {
   if (!hasThumbnail(mediaType)) return undefined
   const file = cachePath(sha256)
   const cached = await readIfThere(file)
   if (cached !== undefined) return cached.length === 0 ? undefined : cached
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const out = `${file}.${randomUUID()}`
-  const reply = await askPreview(
-    { task: "draw", path: evidencePath(sha256), mediaType, page: 1, out, edge: EDGE },
-    DRAW_MS,
-  )
+  const reply = await askPreview({ task: "draw", path, mediaType, page: 1, out, edge: EDGE }, DRAW_MS)
   if (reply?.task === "draw" && reply.drawn) {
     await rename(out, file)
     return readFile(file)

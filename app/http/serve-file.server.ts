@@ -1,9 +1,12 @@
+import { createReadStream } from "node:fs"
+import { stat } from "node:fs/promises"
 import { createReadableStreamFromReadable } from "@remix-run/node"
 import { isShownInline } from "#app/domain/evidence.ts"
 import { notFound } from "#app/domain/refusal.ts"
-import { type ByteRange, getEvidenceSize, openEvidence } from "#app/evidence/store.server.ts"
 
 export interface ServedFile {
+  path: string
+  /** Of the content. */
   sha256: string
   mediaType: string
   fileName: string
@@ -17,7 +20,7 @@ const HARMLESS =
   "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 
 /**
- * Serves a stored file, or the part of it that is asked for (RFC 9110 ranges, one at a time): pictures and
+ * Serves a file of the store or of its clean copies, or the part asked for (RFC 9110 ranges, one at a time): pictures and
  * PDFs to be shown in the page, all else as a download. The browser asks again each time, since a right to
  * see may be gone. `asDownload` gives any file as a download. @throws 404 where the store has lost it.
  */
@@ -26,7 +29,7 @@ export async function serveEvidence(
   file: ServedFile,
   asDownload: boolean,
 ): Promise<Response> {
-  const size = await getEvidenceSize(file.sha256)
+  const size = await sizeOf(file.path)
   if (size === undefined) throw notFound()
   const etag = `"${file.sha256}"`
   const isInline = !asDownload && isShownInline(file.mediaType)
@@ -52,9 +55,24 @@ export async function serveEvidence(
   if (range !== undefined) headers.set("Content-Range", `bytes ${range.start}-${range.end}/${size}`)
   const status = range === undefined ? 200 : 206
   if (request.method === "HEAD") return new Response(null, { status, headers })
-  const body = createReadableStreamFromReadable(openEvidence(file.sha256, range))
+  const body = createReadableStreamFromReadable(createReadStream(file.path, range ?? {}))
   return new Response(body, { status, headers })
 }
+
+/** A part of a file; both ends are byte offsets, the last one included. */
+interface ByteRange {
+  start: number
+  end: number
+}
+
+const sizeOf = (path: string) =>
+  stat(path).then(
+    (found) => found.size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return undefined
+      throw error
+    },
+  )
 
 /** RFC 6266 with RFC 8187: an ASCII name for the oldest readers, the real one beside it. */
 export function contentDisposition(type: "inline" | "attachment", fileName: string): string {

@@ -36,6 +36,11 @@ const ENDINGS: Record<string, string> = {
   "audio/mpeg": "mp3",
 }
 
+/** The ending of a file of this type, without the dot. */
+export function endingOf(mediaType: string): string {
+  return ENDINGS[mediaType] ?? "bin"
+}
+
 /** Names Windows keeps for itself, whatever their ending. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
@@ -60,7 +65,7 @@ export function evidenceNames(): (code: string, mediaType: string) => string {
   return (code, mediaType) => {
     const name = plainName(code)
     for (let n = 1; ; n++) {
-      const path = `${EVIDENCE_FOLDER}${name}${n === 1 ? "" : `-${n}`}.${ENDINGS[mediaType] ?? "bin"}`
+      const path = `${EVIDENCE_FOLDER}${name}${n === 1 ? "" : `-${n}`}.${endingOf(mediaType)}`
       if (taken.has(path.toLowerCase())) continue
       taken.add(path.toLowerCase())
       return path

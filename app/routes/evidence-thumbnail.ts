@@ -3,13 +3,14 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { getThumbnail } from "#app/evidence/thumbnail.server.ts"
 import { formatIcon } from "#app/http/format-icon.ts"
 import { requireKey } from "#app/http/params.server.ts"
+import { getShownEvidence } from "#app/services/shown-evidence.server.ts"
 import { db } from "#db/client.server.ts"
-import { requireEvidence } from "#db/queries/evidence.server.ts"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const file = await requireEvidence(db, actor, requireKey(params.evidence))
-  const picture = await getThumbnail(file.sha256, file.mediaType)
+  const file = await getShownEvidence(db, actor, requireKey(params.evidence))
+  const picture =
+    file.kind === "file" ? await getThumbnail(file.sha256, file.mediaType, file.path) : undefined
   const headers = {
     "Cache-Control": "private, max-age=600",
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",

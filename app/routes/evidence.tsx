@@ -86,8 +86,12 @@ export default function EvidencePage() {
                   </dd>
                 </>
               )}
-              <dt>SHA-256</dt>
-              <dd className="hash">{view.sha256}</dd>
+              {view.sha256 !== null && (
+                <>
+                  <dt>SHA-256</dt>
+                  <dd className="hash">{view.sha256}</dd>
+                </>
+              )}
             </dl>
           </Card>
           {view.may.edit && <EvidenceRemoval view={view} />}

@@ -5,12 +5,8 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
 import { db } from "#db/client.server.ts"
-import {
-  evidenceSubject,
-  listUses,
-  requireEvidence,
-  type StoredEvidence,
-} from "#db/queries/evidence.server.ts"
+import { evidenceSubject, requireEvidence, type StoredEvidence } from "#db/queries/evidence.server.ts"
+import { listLinkedItems } from "#db/queries/evidence-uses.server.ts"
 import { evidence } from "#db/schema/evidence.ts"
 import { type Tx, write } from "#db/write.server.ts"
 
@@ -64,7 +60,7 @@ export async function editEvidence(
       },
     )
     const after = changed as StoredEvidence
-    if (provesOtherDays(row, after)) await touchUses(tx, actor, evidenceId)
+    if (provesOtherDays(row, after)) await touchUses(tx, evidenceId)
     return { ok: true, evidence: after }
   })
 }
@@ -77,8 +73,8 @@ function provesOtherDays(before: StoredEvidence, after: StoredEvidence): boolean
   )
 }
 
-async function touchUses(tx: Tx, actor: Actor, evidenceId: string): Promise<void> {
-  for (const use of await listUses(tx, actor, evidenceId)) {
+async function touchUses(tx: Tx, evidenceId: string): Promise<void> {
+  for (const use of await listLinkedItems(tx, evidenceId)) {
     if (!isFrozen(use.cycleState)) await touchResponse(tx, use.cycleId, use.item)
   }
 }

@@ -1,10 +1,12 @@
 import { canBlackOut, chooseCopy } from "#app/domain/black-out.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { formatInstant, type Language } from "#app/domain/dates.ts"
+import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import { isShownInline } from "#app/domain/evidence.ts"
 import { type EvidenceCard, evidenceCard } from "#app/domain/evidence-view.ts"
 import { listItems, nodeLabel } from "#app/domain/instrument.ts"
 import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import { isCleanable } from "#app/dossier/clean-copy.server.ts"
 import { hasThumbnail } from "#app/evidence/thumbnail.server.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
@@ -14,12 +16,13 @@ import { type CycleRow, listCycles, listResponseStates } from "#db/queries/cycle
 import {
   evidenceSubject,
   isInSnapshot,
-  listUses,
   listVersions,
   requireEvidence,
   summarise,
 } from "#db/queries/evidence.server.ts"
 import { getSeenEvidence, listCopies } from "#db/queries/evidence-copies.server.ts"
+import { listSeenWhole } from "#db/queries/evidence-sight.server.ts"
+import { listUses } from "#db/queries/evidence-uses.server.ts"
 
 export interface UseView {
   linkId: string
@@ -42,8 +45,9 @@ export interface TargetGroup {
 
 export interface EvidencePageView {
   card: EvidenceCard
-  fileName: string
-  sha256: string
+  /** Name and hash of the file as it was handed in; null in a redacted seat. */
+  fileName: string | null
+  sha256: string | null
   version: number
   periodFrom: string | null
   periodTo: string | null
@@ -54,12 +58,15 @@ export interface EvidencePageView {
   /** Who cleared it and when, in words' parts; null while nobody has. */
   cleared: { by: string; at: string } | null
   preview: "image" | "pdf" | "thumbnail" | "none"
+  /** Whether the reader's edition hands the file out at all, in its kind. */
+  isHandedOut: boolean
   older: { id: string; code: string; title: string } | null
   newer: { id: string; code: string; title: string }[]
   /** The blacked-out copies that stand for it, and whether redacted dossiers show this one. */
   copies: { id: string; code: string; title: string; isShown: boolean }[]
   /** Of a copy: the file it stands for, where the actor may see that. */
   standsFor: { id: string; code: string; title: string } | null
+  /** Of the items the actor may see. */
   uses: UseView[]
   targets: TargetGroup[]
   inDossier: boolean
@@ -82,7 +89,11 @@ export async function readEvidence(
     listCycles(db, scopeOf(actor)),
     unitDay(db, row.unitId),
   ])
-  const copies = (await listCopies(db, [evidenceId])).get(evidenceId) ?? []
+  const isWhole = (await listSeenWhole(db, actor, [evidenceId])).has(evidenceId)
+  const safe = makeRedactor({ people: [] }, isWhole ? "full" : "redacted")
+  const copies = ((await listCopies(db, [evidenceId])).get(evidenceId) ?? []).filter(
+    (copy) => isWhole || copy.sensitivity === "terbuka",
+  )
   const shownCopy = chooseCopy(copies)
   const original = row.standsForId === null ? undefined : await getSeenEvidence(db, actor, row.standsForId)
   const inUnit = cycles.filter((cycle) => cycle.unitId === row.unitId)
@@ -96,36 +107,41 @@ export async function readEvidence(
   const brief = (other: { id: string; code: string; title: string }) => ({
     id: other.id,
     code: other.code,
-    title: other.title,
+    title: safe(other.title),
   })
+  const isHandedOut = isWhole || isCleanable(row.mediaType)
   const mayRemove = can(actor, "evidence.remove", subject)
   return {
-    card: evidenceCard(summarise(row), language, day.today),
-    fileName: row.fileName,
-    sha256: row.sha256,
+    card: evidenceCard({ ...summarise(row), title: safe(row.title) }, language, day.today),
+    fileName: isWhole ? row.fileName : null,
+    sha256: isWhole ? row.sha256 : null,
     version: row.version,
     periodFrom: row.periodFrom,
     periodTo: row.periodTo,
     validUntil: row.validUntil,
     width: row.width,
     height: row.height,
-    uploadedText: `${formatInstant(row.uploadedAt, language, day.timeZone)}${uploader === undefined ? "" : ` · ${uploader.name}`}`,
+    uploadedText: [
+      formatInstant(row.uploadedAt, language, day.timeZone),
+      ...(uploader === undefined || !isWhole ? [] : [uploader.name]),
+    ].join(" · "),
     cleared:
-      row.clearedAt === null
+      row.clearedAt === null || !isWhole
         ? null
         : { by: clearer?.name ?? "", at: formatInstant(row.clearedAt, language, day.timeZone) },
-    preview: previewOf(row.mediaType),
+    preview: isHandedOut ? previewOf(row.mediaType) : "none",
+    isHandedOut,
     older: versions.older === undefined ? null : brief(versions.older),
     newer: versions.newer.map(brief),
     copies: copies.map((copy) => ({ ...brief(copy), isShown: copy === shownCopy })),
-    standsFor: original ?? null,
+    standsFor: original === undefined ? null : brief(original),
     uses: uses.map((use) => ({
       linkId: use.linkId,
       cycleId: use.cycleId,
       cycleTitle: use.cycleTitle,
       item: use.item,
       itemLabel: labels.get(use.cycleId)?.get(use.item) ?? use.item,
-      label: use.label,
+      label: safe(use.label),
       pageFrom: use.pageFrom,
       pageTo: use.pageTo,
       mayUnlink: !isFrozen(use.cycleState) && targets.linkable.has(`${use.cycleId} ${use.item}`),

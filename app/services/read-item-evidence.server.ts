@@ -19,7 +19,7 @@ import { filterOf } from "#app/services/read-library.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, requireCycle, requireResponse } from "#db/queries/cycles.server.ts"
-import { listEvidence } from "#db/queries/evidence.server.ts"
+import { listEvidence } from "#db/queries/evidence-library.server.ts"
 import { type LinkedEvidence, listItemEvidence } from "#db/queries/evidence-links.server.ts"
 
 /** A file beside an item. */

@@ -1,4 +1,5 @@
 import type { Language } from "#app/domain/dates.ts"
+import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import type { FilterQuery } from "#app/domain/evidence-form.ts"
 import { type EvidenceCard, evidenceCard } from "#app/domain/evidence-view.ts"
 import { type Actor, canSomewhere, scopeOf, unitsWhere } from "#app/domain/permissions.ts"
@@ -7,11 +8,12 @@ import { itemLabels } from "#app/services/read-evidence.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { listCycles } from "#db/queries/cycles.server.ts"
-import { type EvidenceFilter, listEvidence } from "#db/queries/evidence.server.ts"
+import { type EvidenceFilter, listEvidence } from "#db/queries/evidence-library.server.ts"
+import { listSeenWhole } from "#db/queries/evidence-sight.server.ts"
 
 export interface LibraryRow {
   card: EvidenceCard
-  /** Labels of the items it proves, of the cycles the actor sees. */
+  /** Labels of the items it proves, of those the actor may see. */
   uses: string[]
 }
 
@@ -39,6 +41,12 @@ export async function readLibrary(
     listCycles(db, scopeOf(actor)),
   ])
   const labels = await itemLabels(db, actor, cycles, language)
+  const whole = await listSeenWhole(
+    db,
+    actor,
+    found.rows.map((row) => row.id),
+  )
+  const redact = makeRedactor({ people: [] }, "redacted")
   const today = new Map<string, string>()
   for (const unitId of new Set(found.rows.map((row) => row.unitId))) {
     today.set(unitId, (await unitDay(db, unitId)).today)
@@ -46,7 +54,11 @@ export async function readLibrary(
   const chosen = query.cycle === undefined ? undefined : labels.get(query.cycle)
   return {
     rows: found.rows.map((row) => ({
-      card: evidenceCard(row, language, today.get(row.unitId) as string),
+      card: evidenceCard(
+        whole.has(row.id) ? row : { ...row, title: redact(row.title) },
+        language,
+        today.get(row.unitId) as string,
+      ),
       uses: row.links.flatMap(({ cycleId, item }) => labels.get(cycleId)?.get(item) ?? []),
     })),
     total: found.total,

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm"
-import type { EvidenceSight } from "#app/domain/evidence-sight.ts"
-import type { Scope } from "#app/domain/permissions.ts"
+import { type EvidenceSight, evidenceSight, wholeSight } from "#app/domain/evidence-sight.ts"
+import type { Actor, Scope } from "#app/domain/permissions.ts"
 import type { Db } from "#db/client.server.ts"
 import { response } from "#db/schema/cycles.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
@@ -25,6 +25,25 @@ export function seenBy(db: Db, sight: EvidenceSight): SQL {
     parts.push(and(linkedInCycles(db, [cycleId]), shown))
   }
   return or(...parts) ?? NEVER
+}
+
+/** Which of these files the actor sees as they were handed in; the others only as a redacted edition shows them. */
+export async function listSeenWhole(
+  db: Db,
+  actor: Actor,
+  evidenceIds: readonly string[],
+): Promise<Set<string>> {
+  if (!hasRedactedSeat(actor) || evidenceIds.length === 0) return new Set(evidenceIds)
+  const rows = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(inArray(evidence.id, [...evidenceIds]), seenBy(db, wholeSight(actor))))
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Whether there is a cycle of which the actor sees files only as a redacted edition shows them. */
+export function hasRedactedSeat(actor: Actor): boolean {
+  return evidenceSight(actor).cycles.some(({ edition }) => edition === "redacted")
 }
 
 /** The evidence of the scope's units, and what is linked in its single cycles. */

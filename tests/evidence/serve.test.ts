@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import { expect, test } from "vitest"
-import { putStream } from "#app/evidence/store.server.ts"
+import { evidencePath, putStream } from "#app/evidence/store.server.ts"
 import { contentDisposition, serveEvidence } from "#app/http/serve-file.server.ts"
 
 const stored = await putStream(Readable.from([Buffer.from("0123456789")]), { maxBytes: 100 })
@@ -10,7 +10,11 @@ function serve(
   { mediaType = "application/pdf", method = "GET", download = false } = {},
 ) {
   const request = new Request("http://test.invalid/", { method, headers })
-  return serveEvidence(request, { sha256: stored.sha256, mediaType, fileName: "Berkas.pdf" }, download)
+  return serveEvidence(
+    request,
+    { ...stored, path: evidencePath(stored.sha256), mediaType, fileName: "Berkas.pdf" },
+    download,
+  )
 }
 
 test("a file comes whole, with its hash as entity tag and nothing in it allowed to run", async () => {

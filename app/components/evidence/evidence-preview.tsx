@@ -14,17 +14,21 @@ export function EvidencePreview({ id, view }: { id: string; view: EvidencePageVi
       )}
       {view.preview === "pdf" && <iframe src={`${file}#view=FitH&navpanes=0`} title={title} />}
       {view.preview === "thumbnail" && <img src={paths.evidenceThumbnail(id)} alt={title} />}
-      {view.preview === "none" && <p className="empty soft">{t("preview.none")}</p>}
+      {view.preview === "none" && (
+        <p className="empty soft">{t(view.isHandedOut ? "preview.none" : "preview.withheld")}</p>
+      )}
       <figcaption className="row">
         {(view.preview === "pdf" || view.preview === "image") && (
           <a href={file} target="_blank" rel="noreferrer" className="btn ghost">
             {t("preview.open")}
           </a>
         )}
-        <a href={`${file}?download`} className="btn ghost" download>
-          {t("preview.download")}
-        </a>
-        <small className="ev-file">{view.fileName}</small>
+        {view.isHandedOut && (
+          <a href={`${file}?download`} className="btn ghost" download>
+            {t("preview.download")}
+          </a>
+        )}
+        {view.fileName !== null && <small className="ev-file">{view.fileName}</small>}
       </figcaption>
     </figure>
   )
