@@ -91,6 +91,8 @@ export const dossier = table(
     pdfSha256: text(),
     size: bigint(),
     pages: integer(),
+    /** What stands on which page, as JSON: for the list of what changed between two revisions. */
+    pageMap: text(),
     issuedBy: text().notNull(),
     issuedAt: instant().notNull(),
     finishedAt: instant(),
