@@ -3,6 +3,7 @@ import { parentPort } from "node:worker_threads"
 import { ObjectWriter, TooLargeError, type WrittenObject } from "./object-writer.ts"
 import { type Layers, readLayers } from "./optional-content.ts"
 import { writePageForm } from "./page-form.ts"
+import { type PageFacts, surveyPage } from "./page-survey.ts"
 import { listPages, type SourcePage, shownSize } from "./page-tree.ts"
 import { PdfFile, UnreadableError } from "./pdf-file.ts"
 import { type Reason, reason } from "./reasons.ts"
@@ -19,6 +20,8 @@ export type WorkerRequest =
   | { type: "page"; index: number }
   /** Asks for what follows a batch of objects. */
   | { type: "more" }
+  /** Looks at the first `most` pages of a file for at most `ms`, without drawing any; closes what was open. */
+  | { type: "survey"; path: string; most: number; ms: number }
   | { type: "close" }
 export type DrawnPage = {
   type: "drawn"
@@ -29,6 +32,7 @@ export type DrawnPage = {
 export type WorkerReply =
   | { type: "opened"; pages: PageSize[] }
   | { type: "objects"; objects: WrittenObject[] }
+  | { type: "surveyed"; pages: PageFacts[] }
   | { type: "closed" }
   | DrawnPage
   | Reason
@@ -75,6 +79,34 @@ function open(path: string, stripMetadata: boolean): WorkerReply {
   return { type: "opened", pages: pages.map((page) => ({ ...shownSize(page), unit: page.unit })) }
 }
 
+function survey(path: string, most: number, ms: number): WorkerReply {
+  source = undefined
+  drawing = undefined
+  const file = new PdfFile(readFile(path))
+  const ends = performance.now() + ms
+  const pages: PageFacts[] = []
+  for (const page of listPages(file).slice(0, most)) {
+    if (performance.now() > ends) break
+    pages.push(surveyOrSize(file, page))
+  }
+  return { type: "surveyed", pages }
+}
+
+/** A page whose content is damaged tells its size alone. */
+function surveyOrSize(file: PdfFile, page: SourcePage): PageFacts {
+  try {
+    return surveyPage(file, page)
+  } catch {
+    const { width, height } = shownSize(page)
+    return {
+      width: Math.round(width * page.unit),
+      height: Math.round(height * page.unit),
+      text: null,
+      dpi: null,
+    }
+  }
+}
+
 /** The objects of a page in batches, so that neither thread holds many of them, then its form's number. */
 function* drawPage(index: number): Steps {
   if (!source) throw new Error(`Page ${index} asked for before a source is open`)
@@ -109,6 +141,8 @@ function answer(request: WorkerRequest): WorkerReply {
       case "more":
         if (!drawing) throw new Error("Nothing is being drawn")
         return drawing.next().value
+      case "survey":
+        return survey(request.path, request.most, request.ms)
       case "close":
         source = undefined
         drawing = undefined
