@@ -15,6 +15,7 @@ import { newId } from "#db/ids.ts"
 import { account, session, signInFailure, verification } from "#db/schema/accounts.ts"
 import { auditDetail, auditEntry, auditRow } from "#db/schema/audit.ts"
 import { draft } from "#db/schema/cycles.ts"
+import { santri } from "#db/schema/santri.ts"
 
 /** Who a change is written down for: an account, or the programme itself under a process's name. */
 export type WriteActor = { userId: string; name: string } | { userId: null; name: string }
@@ -66,7 +67,10 @@ const UNAUDITED: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
 ])
 
 /** Columns whose content the log must not repeat; the row's digest covers them all the same. */
-const SECRETS = new Map<SQLiteTable, readonly string[]>([[account, ["password"]]])
+const SECRETS = new Map<SQLiteTable, readonly string[]>([
+  [account, ["password"]],
+  [santri, ["registerNumberSealed", "registerNumberHash"]],
+])
 
 /** SQLite and PostgreSQL both bound the number of parameters in one statement. */
 const ROWS_PER_STATEMENT = 200
