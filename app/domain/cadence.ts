@@ -45,6 +45,18 @@ export function cadencePeriods(cadence: Cadence, from: Day, to: Day): CadencePer
   return periods
 }
 
+/** How many periods the cadences of these evidence hints ask for together. */
+export function countPeriods(
+  hints: readonly { cadence?: Cadence | undefined }[],
+  from: Day,
+  to: Day,
+): number {
+  return hints.reduce(
+    (sum, { cadence }) => sum + (cadence === undefined ? 0 : cadencePeriods(cadence, from, to).length),
+    0,
+  )
+}
+
 /**
  * What each period of a cadence has to show. One proof that shares a day with a period fills it, and a proof of
  * several periods fills each. A period is a hole once it has ended without proof or explanation; until then, "future".

@@ -2,6 +2,7 @@ import type { Day } from "#app/domain/dates.ts"
 import { overlaps } from "#app/domain/days.ts"
 import { isImage, isPrintable } from "#app/domain/evidence.ts"
 import { standingPeriod } from "#app/domain/evidence-gaps.ts"
+import { MIN_DPI, printedDpi } from "#app/domain/legibility.ts"
 
 /** One link of a file to an item, as far as warnings look at it. */
 export interface WarnedLink {
@@ -66,9 +67,6 @@ export interface ItemWarning {
  */
 export const TOO_MANY_FILES = 10
 
-/** A picture whose longer side has fewer pixels prints below 100 dots per inch over the width of A4 in landscape. */
-export const MIN_LONG_SIDE = 1000
-
 /** Everything to put right about the links of one item, in the links' order. */
 export function linkWarnings(links: readonly WarnedLink[], context: WarningContext): LinkWarning[] {
   return links.flatMap((link) => warningsOf(link, links, context))
@@ -103,9 +101,9 @@ function warningsOf(link: WarnedLink, links: readonly WarnedLink[], context: War
     warn("pages-beyond", { page: link.pageTo, pages: link.pages })
   }
   if (link.label.trim() === "") warn("unlabelled")
-  const longSide = Math.max(link.width ?? 0, link.height ?? 0)
-  if (isImage(link.mediaType) && longSide > 0 && longSide < MIN_LONG_SIDE) {
-    warn("low-resolution", { width: link.width ?? 0, height: link.height ?? 0 })
+  const dpi = isImage(link.mediaType) ? printedDpi(link) : null
+  if (dpi !== null && dpi < MIN_DPI) {
+    warn("low-resolution", { width: link.width ?? 0, height: link.height ?? 0, dpi })
   }
   if (!isPrintable(link.mediaType)) warn("not-printable")
   return found

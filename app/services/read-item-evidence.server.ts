@@ -1,4 +1,4 @@
-import { cadencePeriods } from "#app/domain/cadence.ts"
+import { countPeriods } from "#app/domain/cadence.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { formatDay, type Language } from "#app/domain/dates.ts"
 import { type EvidenceKind, kindForHint } from "#app/domain/evidence.ts"
@@ -71,11 +71,7 @@ export function viewLinks(
   links: readonly LinkedEvidence[],
   { language, today, safe }: LinksReader,
 ): { links: LinkView[]; warnings: ItemWarning[] } {
-  const expectedPeriods = item.evidence
-    .map((hint) =>
-      hint.cadence === undefined ? 0 : cadencePeriods(hint.cadence, cycle.periodFrom, cycle.periodTo).length,
-    )
-    .reduce((sum, count) => sum + count, 0)
+  const expectedPeriods = countPeriods(item.evidence, cycle.periodFrom, cycle.periodTo)
   const warnings = linkWarnings(links, {
     periodFrom: cycle.periodFrom,
     periodTo: cycle.periodTo,
