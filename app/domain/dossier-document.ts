@@ -134,8 +134,16 @@ const Item = z.strictObject({
 })
 
 const Contents = z.strictObject({ type: z.literal("contents") })
-/** The table of all evidence, drawn from `evidence`. */
-const Register = z.strictObject({ type: z.literal("register") })
+/**
+ * The table of all evidence, drawn from `evidence`; `earlier` are lines for what stands on pages before an
+ * amendment, each with the anchor it leads to.
+ */
+const Register = z.strictObject({
+  type: z.literal("register"),
+  earlier: z
+    .array(z.strictObject({ code: z.string(), title: z.string(), note: z.string(), to: z.string() }))
+    .optional(),
+})
 /** The evidence itself, in order, each starting on a page of its own. */
 const Evidence = z.strictObject({ type: z.literal("evidence") })
 /** The document's own SHA-256, in full. */
@@ -231,6 +239,22 @@ const Labels = z.strictObject({
   pageAlt: z.string(),
 })
 
+/**
+ * What was added after the dossier was handed in: pages of its own behind all that stood before, which stay as
+ * they are. `revision`, `frozenAt` and `snapshot` are those of the revision that it makes.
+ */
+const Amendment = z.strictObject({
+  number: z.number().int().positive(),
+  title: z.string(),
+  revision: z.number().int().positive(),
+  revisionLabel: z.string(),
+  frozenAt: z.iso.datetime(),
+  snapshot: Sha256,
+  sections: z.array(Section).min(1),
+  /** Evidence whose pages or register line stand in the amendment. */
+  evidence: z.array(EvidenceEntry),
+})
+
 export const Dossier = z.strictObject({
   format: z.literal(DOSSIER_FORMAT),
   version: z.literal(DOSSIER_VERSION),
@@ -256,12 +280,15 @@ export const Dossier = z.strictObject({
   labels: Labels,
   sections: z.array(Section).min(1),
   evidence: z.array(EvidenceEntry),
+  /** Everything above is as it was first handed in; absent until something was added. */
+  amendments: z.array(Amendment).min(1).optional(),
 })
 
 export type Dossier = z.infer<typeof Dossier>
 export type DossierBlock = z.infer<typeof Block>
 export type DossierSection = z.infer<typeof Section>
 export type DossierEvidence = z.infer<typeof EvidenceEntry>
+export type DossierAmendment = z.infer<typeof Amendment>
 export type DossierLabels = z.infer<typeof Labels>
 export type Inline = z.infer<typeof Inline>
 export type Span = z.infer<typeof Span>

@@ -147,10 +147,10 @@ export function layoutTable(flow: Flow, parent: Node, block: BlockOf<"table">) {
 }
 
 /** The evidence register: every file of the dossier, shown or not, with its hash in full. */
-export function layoutRegister(flow: Flow, parent: Node) {
+export function layoutRegister(flow: Flow, parent: Node, { earlier = [] }: BlockOf<"register">) {
   const { evidence, labels } = flow.dossier
   const words = labels.register
-  if (evidence.length === 0) {
+  if (evidence.length === 0 && earlier.length === 0) {
     flow.text(words.none, text.body, { node: node("P", parent) })
     return
   }
@@ -168,6 +168,7 @@ export function layoutRegister(flow: Flow, parent: Node) {
   )
   for (const entry of evidence) {
     const shown = entry.shown === "pages"
+    const id = `${entry.code}${flow.mark}`
     const details = [entry.kind, entry.period].filter((part) => part !== "").join(" · ")
     const note = shown ? (entry.copy?.text ?? "") : (entry.reason ?? labels.onlyRegister)
     const title = [
@@ -177,17 +178,21 @@ export function layoutRegister(flow: Flow, parent: Node) {
         soft: true,
       },
     ]
-    const code = [{ text: entry.code, to: shown ? `evidence:${entry.code}` : `register:${entry.code}` }]
+    const code = [{ text: entry.code, to: shown ? `evidence:${id}` : `register:${id}` }]
     table.row(
       [
         code,
         title,
         entry.sizeText,
-        shown ? { pagesOf: entry.code } : "–",
-        shown ? { pageOf: `evidence:${entry.code}` } : "–",
+        shown ? { pagesOf: id } : "–",
+        shown ? { pageOf: `evidence:${id}` } : "–",
       ],
-      `register:${entry.code}`,
+      `register:${id}`,
     )
+  }
+  for (const { code, title, note, to } of earlier) {
+    const titled = [{ text: title }, { text: `\n${note}`, soft: true }]
+    table.row([[{ text: code, to }], titled, "–", "–", { pageOf: to }])
   }
   flow.y += 12
 }

@@ -16,7 +16,7 @@ export function layoutHeading(
   const lines = flow.breaker.break(block.text, style, flow.width)
   // A heading stays with the first lines of what it heads.
   flow.ensure(lines.length * style.leading + 62)
-  const anchor = block.anchor ?? (block.listed ? `heading:${flow.entries.length}` : undefined)
+  const anchor = block.anchor ?? (block.listed ? `heading:${flow.entries.length}${flow.mark}` : undefined)
   if (anchor) flow.anchor(anchor)
   if (anchor && block.listed) flow.entries.push({ title: block.text, level: block.level, anchor })
   const heading = node(`H${block.level}`, parent)

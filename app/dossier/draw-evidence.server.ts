@@ -28,7 +28,12 @@ export interface EvidenceContext {
   reader: EvidenceReader
   foot: string
   numbers: PageNumbers
+  /** Of the part that is drawn: marks its anchors. */
+  mark: string
 }
+
+/** What names an evidence among those of all parts. */
+const idOf = ({ mark }: EvidenceContext, { code }: DossierEvidence) => `${code}${mark}`
 
 const fill = (template: string, values: Record<string, string | number>) =>
   template.replace(/\{(\w+)\}/g, (whole, key: string) => (key in values ? String(values[key]) : whole))
@@ -50,7 +55,7 @@ export async function drawEvidence(
     context.numbers.countEvidencePage()
     onPage(context.doc.page.dictionary)
   }
-  context.numbers.beginEvidence(entry.code)
+  context.numbers.beginEvidence(idOf(context, entry))
   const source = await context.reader.open(path ?? "", {
     mediaType: entry.mediaType,
     stripMetadata: context.dossier.edition === "redacted",
@@ -58,7 +63,7 @@ export async function drawEvidence(
   if (source.kind === "reason") {
     drawReason(context, entry, source.code, section)
     finishPage()
-    context.numbers.endEvidence(entry.code, 1)
+    context.numbers.endEvidence(idOf(context, entry), 1)
     context.tree.settle(section)
     return
   }
@@ -67,7 +72,7 @@ export async function drawEvidence(
       await drawSourcePage(context, entry, source, at, section)
       finishPage()
     }
-    context.numbers.endEvidence(entry.code, source.pages.length)
+    context.numbers.endEvidence(idOf(context, entry), source.pages.length)
   } finally {
     await source.close()
     context.tree.settle(section)
@@ -78,7 +83,7 @@ function startPage(context: EvidenceContext, entry: DossierEvidence, first: bool
   const { doc, destinations } = context
   const size: [number, number] = landscape ? [A4.height, A4.width] : [A4.width, A4.height]
   doc.addPage({ size, margin: 0 })
-  if (first) destinations.set(`evidence:${entry.code}`, doc.page.dictionary, size[1])
+  if (first) destinations.set(`evidence:${idOf(context, entry)}`, doc.page.dictionary, size[1])
   return { width: size[0], height: size[1] }
 }
 
@@ -162,7 +167,7 @@ function stamp(
   const y = baseline(28, text.stamp)
   const linked = {
     ...code,
-    runs: code.runs.map((run) => ({ ...run, to: `register:${entry.code}`, text: entry.code })),
+    runs: code.runs.map((run) => ({ ...run, to: `register:${idOf(context, entry)}`, text: entry.code })),
   }
   const ops: Op[] = [
     { kind: "text", node: owner, x: FRAME.left, y, line: linked },

@@ -57,7 +57,9 @@ export class Flow {
   readonly pages: PageLayout[] = []
   readonly anchors = new Map<string, Place>()
   readonly entries: Entry[] = []
-  readonly root: Node = node("Document", undefined)
+  readonly root: Node
+  /** Marks the anchors of this part's evidence among those of a dossier's other parts. */
+  readonly mark: string
   readonly left: number
   readonly width: number
   readonly top: number
@@ -68,9 +70,11 @@ export class Flow {
   readonly breaker: LineBreaker
   private fresh = false
 
-  constructor(dossier: Dossier, breaker: LineBreaker) {
+  constructor(dossier: Dossier, breaker: LineBreaker, part: { root?: Node; mark?: string } = {}) {
     this.dossier = dossier
     this.breaker = breaker
+    this.root = part.root ?? node("Document", undefined)
+    this.mark = part.mark ?? ""
     this.left = dossier.margins.left * CM
     this.top = dossier.margins.top * CM
     this.width = A4.width - this.left - dossier.margins.right * CM

@@ -32,9 +32,17 @@ export interface Layout {
   evidenceAnchor: string | undefined
 }
 
-/** Lays out everything but the evidence: which lines stand where on which page. Needs no page number. */
-export function layoutDossier(dossier: Dossier, hash: string, breaker: LineBreaker): Layout {
-  const flow = new Flow(dossier, breaker)
+/**
+ * Lays out everything but the evidence: which lines stand where on which page. Needs no page number. A later
+ * part of a dossier hangs on the first one's `root` and marks its own anchors.
+ */
+export function layoutDossier(
+  dossier: Dossier,
+  hash: string,
+  breaker: LineBreaker,
+  part: { root?: Node; mark?: string } = {},
+): Layout {
+  const flow = new Flow(dossier, breaker, part)
   let evidence: Node | undefined
   let evidenceAnchor: string | undefined
   let split: number | undefined
@@ -118,7 +126,7 @@ function layoutBlock(flow: Flow, owner: Node, block: DossierBlock, hash: string)
     case "item":
       return layoutItem(flow, owner, block)
     case "register":
-      return layoutRegister(flow, owner)
+      return layoutRegister(flow, owner, block)
     case "hash":
       return layoutHash(flow, owner, block.label, hash)
     case "code":

@@ -1,72 +1,53 @@
+import { roman } from "#app/domain/page-map.ts"
 import type { PageLayout } from "./flow.ts"
 import type { Layout } from "./layout-dossier.ts"
 import type { Pagination } from "./page-writer.server.ts"
 
-const ROMAN: [number, string][] = [
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-]
-
-/** A number in small roman figures, as PDF's page label style `r` writes it. */
-export function roman(value: number): string {
-  let [rest, out] = [value, ""]
-  for (const [size, sign] of ROMAN) for (; rest >= size; rest -= size) out += sign
-  return out
-}
-
 /**
  * The printed numbers of a dossier's pages, which are also its PDF page labels: small roman first, then arabic
- * from 1. The evidence is drawn first, so that the pages that name its pages know their numbers.
+ * from 1 through all parts. A part's evidence is drawn before its text, so that the pages that name its pages
+ * know their numbers.
  */
 export class PageNumbers implements Pagination {
   private readonly labels = new Map<PageLayout, string>()
   private readonly starts = new Map<string, number>()
   private readonly counts = new Map<string, number>()
-  private readonly layout: Layout
-  private readonly romanPages: number
-  private readonly arabicBefore: number
-  private evidencePages = 0
+  private readonly layouts: Layout[] = []
+  private romanPages = 0
+  private arabicPages = 0
 
-  constructor(layout: Layout) {
-    this.layout = layout
-    let [romanPages, arabic] = [0, 0]
+  /** Numbers a part's pages before its evidence; the parts in their order, each closed before the next. */
+  beginPart(layout: Layout) {
+    this.layouts.push(layout)
     for (const page of layout.front) {
-      this.labels.set(page, page.numbering === "roman" ? roman(++romanPages) : String(++arabic))
+      this.labels.set(
+        page,
+        page.numbering === "roman" ? roman(++this.romanPages) : String(++this.arabicPages),
+      )
     }
-    this.romanPages = romanPages
-    this.arabicBefore = arabic
   }
 
   /** The number of the evidence page about to be drawn. */
   nextEvidence(): string {
-    return String(this.arabicBefore + this.evidencePages + 1)
+    return String(this.arabicPages + 1)
   }
 
   countEvidencePage() {
-    this.evidencePages++
+    this.arabicPages++
   }
 
   /** Begins an evidence; `endEvidence` says how many pages it took. */
-  beginEvidence(code: string) {
-    this.starts.set(code, this.arabicBefore + this.evidencePages + 1)
+  beginEvidence(id: string) {
+    this.starts.set(id, this.arabicPages + 1)
   }
 
-  endEvidence(code: string, pages: number) {
-    this.counts.set(code, pages)
+  endEvidence(id: string, pages: number) {
+    this.counts.set(id, pages)
   }
 
-  /** Numbers the pages behind the evidence; after the last evidence, before any text page is drawn. */
+  /** Numbers the part's pages behind its evidence; after its last evidence, before any text page is drawn. */
   closeEvidence() {
-    for (const [at, page] of this.layout.back.entries()) {
-      this.labels.set(page, String(this.arabicBefore + this.evidencePages + at + 1))
-    }
+    for (const page of this.layouts.at(-1)?.back ?? []) this.labels.set(page, String(++this.arabicPages))
   }
 
   labelOf(page: PageLayout): string {
@@ -74,20 +55,21 @@ export class PageNumbers implements Pagination {
   }
 
   numberOf(anchor: string): string {
-    const place = this.layout.anchors.get(anchor)
-    if (place) return this.labelOf(place.page)
+    for (const { anchors } of this.layouts) {
+      const place = anchors.get(anchor)
+      if (place) return this.labelOf(place.page)
+    }
     return anchor.startsWith("evidence:") ? String(this.starts.get(anchor.slice(9)) ?? "–") : "–"
   }
 
-  pagesOf(code: string): string {
-    return String(this.counts.get(code) ?? "–")
+  pagesOf(id: string): string {
+    return String(this.counts.get(id) ?? "–")
   }
 
   /** The catalog's PageLabels (ISO 32000-1, 12.4.2). */
   pageLabels() {
-    const { front, back, evidence } = this.layout
     const nums: unknown[] = this.romanPages > 0 ? [0, { S: "r" }] : []
-    if (this.romanPages < front.length || back.length > 0 || evidence) nums.push(this.romanPages, { S: "D" })
+    if (this.arabicPages > 0) nums.push(this.romanPages, { S: "D" })
     return { Nums: nums }
   }
 }

@@ -1,10 +1,18 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs"
 import type { Dossier } from "#app/domain/dossier-document.ts"
+import {
+  type DossierPart,
+  documentName,
+  latestRevision,
+  listParts,
+  listRevisions,
+} from "#app/domain/dossier-revisions.ts"
 import { hashDocument } from "./document-hash.server.ts"
 import { drawTextPages } from "./draw-text-pages.server.ts"
 import { FontSet } from "./font-set.server.ts"
 import { type Layout, layoutDossier } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
+import { mapPages } from "./map-pages.server.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { PageNumbers } from "./pagination.ts"
@@ -34,9 +42,19 @@ export async function renderFile(
   }
 }
 
+/** A part of the dossier with all that drawing it needs. */
+interface LaidOutPart extends DossierPart {
+  layout: Layout
+  breaker: LineBreaker
+  /** The hash that its pages print: of the document as it was at its revision. */
+  hash: string
+  foot: string
+}
+
 /**
  * The way of a dossier: everything but the evidence is laid out; the evidence is drawn, so that the number of
- * its pages is known; then the laid-out pages are drawn, and the page tree puts all in reading order.
+ * its pages is known; then the laid-out pages are drawn, and the page tree puts all in reading order. What was
+ * added after it was handed in is laid out and numbered by itself, so that it moves nothing before it.
  */
 async function draw(
   job: RenderJob,
@@ -44,108 +62,161 @@ async function draw(
   onProgress: (progress: RenderProgress) => void,
 ): Promise<RenderResult> {
   const { document: dossier } = job
-  const hash = hashDocument(dossier)
-  const doc = openPdf({ sink, language: dossier.language, ...described(dossier, hash) })
-  const breaker = new LineBreaker(new FontSet(doc, job.fonts), linkTargets(dossier))
-  const layout = layoutDossier(dossier, hash, breaker)
-  const tree = new StructureTree(doc, layout.root)
+  const hashes = listRevisions(dossier).map(hashDocument)
+  const hash = hashes.at(-1) as string
+  const doc = openPdf({ sink, language: dossier.language, ...described(dossier, hashes) })
+  const parts = layOut(dossier, hashes, new FontSet(doc, job.fonts))
+  const [{ layout: first }] = parts
+  const tree = new StructureTree(doc, first.root)
   const destinations = new Destinations(doc)
-  const writer = new PageWriter(doc, tree, destinations, breaker)
-  const numbers = new PageNumbers(layout)
-  const foot = `${dossier.revisionLabel} · ${dossier.editionLabel} · ${dossier.labels.hash} ${hash.slice(0, 12)}`
-
-  const shown = layout.evidence ? dossier.evidence.filter((entry) => entry.shown === "pages") : []
+  const numbers = new PageNumbers()
+  const shownIn = ({ layout, document }: LaidOutPart) =>
+    layout.evidence ? document.evidence.filter((entry) => entry.shown === "pages") : []
+  const of = parts.reduce((sum, part) => sum + shownIn(part).length, 0)
   let done = 0
-  const report = (item: string) =>
-    onProgress({ pages: doc._root.data.Pages.data.Count, done, of: shown.length, item })
-  const evidence: PdfRef[] = []
-  if (layout.evidence && shown.length > 0) {
-    hold(layout.evidence)
-    // Image and PDF readers take longer to load than a short dossier takes to draw.
-    const { drawEvidence } = await import("./draw-evidence.server.ts")
-    const { createEvidenceReader } = await import("./pages/evidence-source.server.ts")
-    const reader = createEvidenceReader()
-    const context = { dossier, doc, tree, writer, breaker, destinations, reader, foot, numbers }
-    try {
-      for (const entry of shown) {
-        const name = `${entry.code} ${entry.title}`
-        report(name)
-        await drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, (page) => {
-          evidence.push(page)
+  const report = (item: string) => onProgress({ pages: doc._root.data.Pages.data.Count, done, of, item })
+
+  const evidence = parts.map((): PdfRef[] => [])
+  // Image and PDF readers take longer to load than a short dossier takes to draw.
+  const tools =
+    of === 0
+      ? undefined
+      : {
+          ...(await import("./draw-evidence.server.ts")),
+          reader: (await import("./pages/evidence-source.server.ts")).createEvidenceReader(),
+        }
+  try {
+    for (const [at, part] of parts.entries()) {
+      const { layout, document, breaker, foot, mark } = part
+      numbers.beginPart(layout)
+      if (tools && layout.evidence && shownIn(part).length > 0) {
+        hold(layout.evidence)
+        const writer = new PageWriter(doc, tree, destinations, breaker)
+        const { reader } = tools
+        const context = {
+          dossier: document,
+          doc,
+          tree,
+          writer,
+          breaker,
+          destinations,
+          reader,
+          foot,
+          numbers,
+          mark,
+        }
+        for (const entry of shownIn(part)) {
+          const name = `${entry.code} ${entry.title}`
           report(name)
-        })
-        done++
+          await tools.drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, (page) => {
+            evidence[at]?.push(page)
+            report(name)
+          })
+          done++
+        }
       }
-    } finally {
-      await reader.close()
+      numbers.closeEvidence()
     }
+  } finally {
+    await tools?.reader.close()
   }
 
-  numbers.closeEvidence()
   const contents = new ContentQueue()
-  const { anchors } = layout
-  const context = {
-    dossier,
-    doc,
-    writer,
-    breaker,
-    destinations,
-    numbers,
-    contents,
-    anchors,
-    foot,
-    onPage: report,
+  const pages: PdfRef[] = []
+  for (const [at, { layout, document, breaker, foot }] of parts.entries()) {
+    const writer = new PageWriter(doc, tree, destinations, breaker)
+    const { anchors } = layout
+    const context = {
+      dossier: document,
+      doc,
+      writer,
+      breaker,
+      destinations,
+      numbers,
+      contents,
+      anchors,
+      foot,
+      onPage: report,
+    }
+    const front = await drawTextPages(context, layout.front)
+    const back = await drawTextPages(context, layout.back)
+    pages.push(...front, ...(evidence[at] ?? []), ...back)
   }
-  const front = await drawTextPages(context, layout.front)
-  const back = await drawTextPages(context, layout.back)
   doc.flushPages()
   await contents.drain()
 
-  const pages = [...front, ...evidence, ...back]
-  const [first] = pages
-  if (!first) throw new Error(`Dossier "${dossier.title}" has no pages`)
+  const [opening] = pages
+  if (!opening) throw new Error(`Dossier "${dossier.title}" has no pages`)
   doc._root.data.Pages.data.Kids = pages
   doc._root.data.PageLabels = numbers.pageLabels()
-  writeOutline(doc, bookmarks(dossier, layout, destinations, numbers))
-  destinations.end(first)
+  writeOutline(
+    doc,
+    parts.flatMap((part) => bookmarks(part, destinations, numbers)),
+  )
+  destinations.end(opening)
   tree.end()
   doc.end()
   const { size } = sink
-  return { pages: pages.length, sha256: sink.finish(), size, documentHash: hash }
+  const pageMap = mapPages(parts, numbers)
+  return { pages: pages.length, sha256: sink.finish(), size, documentHash: hash, pageMap }
+}
+
+/** Lays out what was handed in and each amendment; links in a part lead to its own pages or to earlier ones. */
+function layOut(dossier: Dossier, hashes: string[], fonts: FontSet): [LaidOutPart, ...LaidOutPart[]] {
+  const targets = new Map<string, string>()
+  const laid: LaidOutPart[] = []
+  for (const [at, part] of listParts(dossier).entries()) {
+    for (const [code, to] of linkTargets(part)) targets.set(code, to)
+    const breaker = new LineBreaker(fonts, new Map(targets))
+    const hash = hashes[at] as string
+    const { document, mark } = part
+    const { labels } = document
+    const root = laid[0]?.layout.root
+    const layout = layoutDossier(document, hash, breaker, { mark, ...(root ? { root } : {}) })
+    const foot = `${document.revisionLabel} · ${document.editionLabel} · ${labels.hash.replace("document.json", documentName(dossier, at))} ${hash.slice(0, 12)}`
+    laid.push({ ...part, layout, breaker, hash, foot })
+  }
+  return laid as [LaidOutPart, ...LaidOutPart[]]
 }
 
 /** What the file says of itself; its dates are the document's. */
-function described(dossier: Dossier, hash: string) {
+function described(dossier: Dossier, hashes: string[]) {
+  const { label, frozenAt } = latestRevision(dossier)
+  const names = listRevisions(dossier).map((_, at) => documentName(dossier, at))
   const info = {
     Title: dossier.title,
     Author: dossier.unit.name,
-    Subject: `${dossier.editionLabel} · ${dossier.revisionLabel}`,
-    Keywords: `document.json sha256:${hash}`,
+    Subject: `${dossier.editionLabel} · ${label}`,
+    Keywords: names.map((name, at) => `${name} sha256:${hashes[at]}`).join(" "),
   }
-  return { info, date: new Date(dossier.frozenAt) }
+  return { info, date: new Date(frozenAt) }
 }
 
 /** Where an evidence code leads that stands in a text: to the evidence, or to its line in the register. */
-function linkTargets({ evidence }: Dossier): Map<string, string> {
+function linkTargets({ document: { evidence }, mark }: DossierPart): Map<string, string> {
   const target = ({ code, shown }: Dossier["evidence"][number]) =>
-    `${shown === "pages" ? "evidence" : "register"}:${code}`
+    `${shown === "pages" ? "evidence" : "register"}:${code}${mark}`
   return new Map([
     ...evidence.flatMap((entry) => (entry.copy ? [[entry.copy.code, target(entry)] as const] : [])),
     ...evidence.map((entry) => [entry.code, target(entry)] as const),
   ])
 }
 
-function bookmarks(dossier: Dossier, layout: Layout, destinations: Destinations, numbers: PageNumbers) {
-  const mark = (title: string, level: number, anchor: string) => ({
+function bookmarks(
+  { document: dossier, layout, mark }: LaidOutPart,
+  destinations: Destinations,
+  numbers: PageNumbers,
+) {
+  const bookmark = (title: string, level: number, anchor: string) => ({
     title: `${title} · ${dossier.labels.page.replace("{page}", numbers.numberOf(anchor))}`,
     level,
     dest: destinations.ref(anchor),
   })
   const shown = dossier.evidence.filter((entry) => entry.shown === "pages")
   return layout.entries.flatMap(({ title, level, anchor }) => [
-    mark(title, level, anchor),
+    bookmark(title, level, anchor),
     ...(anchor === layout.evidenceAnchor
-      ? shown.map((entry) => mark(`${entry.code} ${entry.title}`, level + 1, `evidence:${entry.code}`))
+      ? shown.map(({ code, title }) => bookmark(`${code} ${title}`, level + 1, `evidence:${code}${mark}`))
       : []),
   ])
 }

@@ -1,4 +1,5 @@
 import type { Dossier } from "#app/domain/dossier-document.ts"
+import type { PageMap } from "#app/domain/page-map.ts"
 
 /** What passes between the thread that asks for a dossier and the one that draws it. No PDF library in sight. */
 
@@ -16,6 +17,8 @@ export interface RenderResult {
   sha256: string
   size: number
   documentHash: string
+  /** What stands on which page. */
+  pageMap: PageMap
 }
 
 /** What is being drawn: pages so far, and the evidence or section at hand. */

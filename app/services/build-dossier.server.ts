@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises"
 import { eq } from "drizzle-orm"
 import type { Dossier } from "#app/domain/dossier-document.ts"
+import { allEvidence } from "#app/domain/dossier-revisions.ts"
 import { type RenderProgress, renderDossier } from "#app/dossier/render-dossier.server.ts"
 import { evidencePath } from "#app/evidence/store.server.ts"
 import { keepDossierPdf, temporaryDossier } from "#app/services/dossier-files.server.ts"
@@ -79,14 +80,19 @@ async function run(job: BuildJob, build: Build): Promise<void> {
   try {
     signal.throwIfAborted()
     const files = Object.fromEntries(
-      job.document.evidence.map(({ sha256 }) => [sha256, evidencePath(sha256)]),
+      allEvidence(job.document).map(({ sha256 }) => [sha256, evidencePath(sha256)]),
     )
     const onProgress = (progress: RenderProgress) => {
       build.progress = progress
     }
-    const { pages, sha256, size } = await renderDossier(job.document, { files, out, onProgress, signal })
+    const { pages, sha256, size, pageMap } = await renderDossier(job.document, {
+      files,
+      out,
+      onProgress,
+      signal,
+    })
     await keepDossierPdf(out, sha256)
-    await settle(job, { state: "ready", pdfSha256: sha256, size, pages })
+    await settle(job, { state: "ready", pdfSha256: sha256, size, pages, pageMap: JSON.stringify(pageMap) })
   } catch (error) {
     if (!signal.aborted) console.error(`Dossier ${job.id} could not be drawn:`, error)
     const failure = error instanceof Error ? error.message.slice(0, 500) : String(error)

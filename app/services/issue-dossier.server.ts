@@ -91,9 +91,22 @@ export async function issueDossierAs(
     }
     // A full edition for another reason is another act, of the same file.
     const drawn = same?.state === "ready" ? same : undefined
-    const { pdfSha256, size, pages } = drawn ?? { pdfSha256: null, size: null, pages: null }
+    const { pdfSha256, size, pages, pageMap } = drawn ?? {
+      pdfSha256: null,
+      size: null,
+      pages: null,
+      pageMap: null,
+    }
     const state = drawn ? ("ready" as const) : ("building" as const)
-    await tx.insert(dossier, { ...row, state, pdfSha256, size, pages, finishedAt: drawn ? now : null })
+    await tx.insert(dossier, {
+      ...row,
+      state,
+      pdfSha256,
+      size,
+      pages,
+      pageMap,
+      finishedAt: drawn ? now : null,
+    })
     return { id, documentSha256, pdfSha256, reused: drawn !== undefined, draw: drawn === undefined, document }
   })
   await keepDossierDocument(canonicalJson(issued.document), issued.documentSha256)

@@ -76,6 +76,7 @@ export async function listSameDossiers(
       pdfSha256: dossier.pdfSha256,
       size: dossier.size,
       pages: dossier.pages,
+      pageMap: dossier.pageMap,
     })
     .from(dossier)
     .where(
