@@ -6,6 +6,7 @@ import { oncePerRequest } from "#app/http/request-scope.server.ts"
 import { paths } from "#app/paths.ts"
 import { type Db, db } from "#db/client.server.ts"
 import { listMembershipsOf } from "#db/queries/accounts.server.ts"
+import { listHalaqahLedBy } from "#db/queries/halaqah.server.ts"
 import { listPositionsHeldBy } from "#db/queries/positions.server.ts"
 import { listUnitTree, unitsBelow } from "#db/queries/units.server.ts"
 
@@ -32,7 +33,7 @@ export async function requireActor(request: Request): Promise<Actor> {
 
 /**
  * An account as the actor it is at an instant: memberships in force on that day in their unit's zone,
- * with the units below spelled out, and the positions held.
+ * with the units below spelled out, the positions held and the halaqah led.
  */
 export async function loadActor(
   db: Db,
@@ -52,7 +53,19 @@ export async function loadActor(
   )
   const held = await listPositionsHeldBy(db, account.userId)
   const positionIds = held.filter((row) => lasts(row, dayIn(now, row.timeZone))).map((row) => row.positionId)
-  return { userId: account.userId, name: account.name, memberships, positionIds: [...new Set(positionIds)] }
+  return {
+    userId: account.userId,
+    name: account.name,
+    memberships,
+    positionIds: [...new Set(positionIds)],
+    halaqahIds: await halaqahLedBy(db, account.userId, memberships, now),
+  }
+}
+
+async function halaqahLedBy(db: Db, userId: string, memberships: Membership[], now: Date): Promise<string[]> {
+  if (!memberships.some(({ role }) => role === "pengajar")) return []
+  const led = (await listHalaqahLedBy(db, userId)).filter((row) => lasts(row, dayIn(now, row.timeZone)))
+  return [...new Set(led.map((row) => row.halaqahId))]
 }
 
 function lasts(span: { from: string; until: string | null }, today: string): boolean {

@@ -31,6 +31,8 @@ export interface Actor {
   memberships: readonly Membership[]
   /** Positions held today. */
   positionIds: readonly string[]
+  /** Halaqah led today. */
+  halaqahIds: readonly string[]
 }
 
 /** What rows an actor's queries may touch: whole units, and single cycles elsewhere. */
@@ -51,10 +53,12 @@ export interface Subject {
   uploadedBy?: string | null
   sensitivity?: Sensitivity
   edition?: Edition
+  /** The halaqah itself, or those a santri learns in today. */
+  halaqahIds?: readonly string[]
 }
 
 /** Granted always, on what the actor owns, or only under the condition named. */
-type Grant = "all" | "own" | "not-author" | "cleared" | "own-cycle" | "edition-given"
+type Grant = "all" | "own" | "not-author" | "cleared" | "own-cycle" | "edition-given" | "own-halaqah"
 
 const TABLE = {
   "cycle.list": {
@@ -126,6 +130,29 @@ const TABLE = {
   "instrument.see": { koordinator: "all", kontributor: "all", peninjau: "all", kalapas: "all", admin: "all" },
   "instrument.check": { admin: "all" },
   "audit.see": { koordinator: "own", kalapas: "all", admin: "all" },
+  "santri.list": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "santri.see": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "santri.see-number": { koordinator: "all", kalapas: "all" },
+  "santri.edit": { koordinator: "all" },
+  "santri.enrol": { koordinator: "all" },
+  "santri.import": { koordinator: "all" },
+  "santri.export": { koordinator: "all" },
+  "santri.erase": { koordinator: "all" },
+  "register.see": { koordinator: "all", peninjau: "all", kalapas: "all" },
+  "register.edit": { koordinator: "all" },
+  "programme.manage": { koordinator: "all" },
+  "halaqah.list": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "halaqah.see": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "halaqah.manage": { koordinator: "all" },
+  "attendance.record": { koordinator: "all", pengajar: "own-halaqah" },
+  "progress.record": { koordinator: "all", pengajar: "own-halaqah" },
+  "target.set": { koordinator: "all", pengajar: "own-halaqah" },
+  "sheet.print": { koordinator: "all", pengajar: "own-halaqah" },
+  "imtihan.record": { koordinator: "all", pengajar: "own-halaqah" },
+  "paper.issue": { koordinator: "all" },
+  "paper.take": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "supporting-data.take": { koordinator: "all", kalapas: "all" },
+  "retention.set": { admin: "all" },
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>
 
 export type Action = keyof typeof TABLE
@@ -217,6 +244,8 @@ function grantHolds(grant: Grant, actor: Actor, membership: Membership, subject:
       return membership.cycleId !== null && membership.cycleId === subject.cycleId
     case "edition-given":
       return seesEdition(membership, subject)
+    case "own-halaqah":
+      return (subject.halaqahIds ?? []).some((id) => actor.halaqahIds.includes(id))
   }
 }
 

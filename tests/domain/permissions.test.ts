@@ -16,7 +16,8 @@ import {
 
 /**
  * The table "may …" of the domain plan, one row per verb: `●` always, `own` on what he owns, `-` never;
- * `not his`: not what he wrote himself; `cleared`: only what was cleared; `given`: by the edition given.
+ * `not his`: not what he wrote himself; `cleared`: only what was cleared; `given`: by the edition given;
+ * `led`: of the halaqah he leads.
  */
 const TABLE: Record<Action, Record<Role, string>> = {
   "cycle.list": row("● ● ● - ● ● ● ●"),
@@ -52,6 +53,29 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "instrument.see": row("● ● ● - ● - - ●"),
   "instrument.check": row("- - - - - - - ●"),
   "audit.see": row("own - - - ● - - ●"),
+  "santri.list": row("● - ● led ● - - -"),
+  "santri.see": row("● - ● led ● - - -"),
+  "santri.see-number": row("● - - - ● - - -"),
+  "santri.edit": row("● - - - - - - -"),
+  "santri.enrol": row("● - - - - - - -"),
+  "santri.import": row("● - - - - - - -"),
+  "santri.export": row("● - - - - - - -"),
+  "santri.erase": row("● - - - - - - -"),
+  "register.see": row("● - ● - ● - - -"),
+  "register.edit": row("● - - - - - - -"),
+  "programme.manage": row("● - - - - - - -"),
+  "halaqah.list": row("● - ● led ● - - -"),
+  "halaqah.see": row("● - ● led ● - - -"),
+  "halaqah.manage": row("● - - - - - - -"),
+  "attendance.record": row("● - - led - - - -"),
+  "progress.record": row("● - - led - - - -"),
+  "target.set": row("● - - led - - - -"),
+  "sheet.print": row("● - - led - - - -"),
+  "imtihan.record": row("● - - led - - - -"),
+  "paper.issue": row("● - - - - - - -"),
+  "paper.take": row("● - ● led ● - - -"),
+  "supporting-data.take": row("● - - - ● - - -"),
+  "retention.set": row("- - - - - - - ●"),
 }
 
 function row(marks: string): Record<Role, string> {
@@ -64,6 +88,7 @@ function actorWith(...memberships: Partial<Membership>[]): Actor {
     userId: "me",
     name: "Saya",
     positionIds: ["my-position"],
+    halaqahIds: ["my-halaqah"],
     memberships: memberships.map((one) => ({
       role: one.role ?? "koordinator",
       unitIds: one.unitIds ?? ["unit"],
@@ -86,19 +111,22 @@ const OTHERS: Subject = {
   uploadedBy: "them",
   sensitivity: "sensitif",
   edition: "full",
+  halaqahIds: ["their-halaqah"],
 }
 const OWN: Subject = { ...OTHERS, ownerPositionIds: ["their-position", "my-position"] }
 const OPEN: Subject = { ...OTHERS, sensitivity: "terbuka", edition: "redacted" }
 const WRITTEN: Subject = { ...OTHERS, authorId: "me" }
+const LED: Subject = { ...OTHERS, halaqahIds: ["their-halaqah", "my-halaqah"] }
 
-/** What each mark allows: [others' things, own by position, what was cleared, what he wrote himself]. */
-const MEANING: Record<string, [boolean, boolean, boolean, boolean]> = {
-  "●": [true, true, true, true],
-  own: [false, true, false, true],
-  "-": [false, false, false, false],
-  "not-his": [true, true, true, false],
-  cleared: [false, false, true, false],
-  given: [false, false, true, false],
+/** What each mark allows: [others' things, own by position, what was cleared, what he wrote himself, of his halaqah]. */
+const MEANING: Record<string, [boolean, boolean, boolean, boolean, boolean]> = {
+  "●": [true, true, true, true, true],
+  own: [false, true, false, true, false],
+  "-": [false, false, false, false, false],
+  "not-his": [true, true, true, false, true],
+  cleared: [false, false, true, false, false],
+  given: [false, false, true, false, false],
+  led: [false, false, false, false, true],
 }
 
 const CELLS = ACTIONS.flatMap((action) => ROLES.map((role) => ({ action, role, mark: TABLE[action][role] })))
@@ -110,7 +138,7 @@ test("the table names every verb and every role", () => {
 
 test.each(CELLS)("$role may $action: $mark", ({ action, role, mark }) => {
   const actor = holder(role)
-  const allowed = [OTHERS, OWN, OPEN, WRITTEN].map((subject) => can(actor, action, subject))
+  const allowed = [OTHERS, OWN, OPEN, WRITTEN, LED].map((subject) => can(actor, action, subject))
   expect(allowed).toEqual(MEANING[mark])
 })
 
@@ -175,7 +203,11 @@ test("an outside assessor's seat shows its edition; a part in the unit's own wor
   const inside = (role: Role): Membership => ({ role, unitIds: ["u1"], cycleId: null, edition: null })
   const at: Subject = { unitId: "u1", cycleId: "c1", ownerPositionIds: ["p1"] }
   const seen = (memberships: Membership[], subject: Subject = at) =>
-    editionSeen({ userId: "x", name: "x", memberships, positionIds: ["p1"] }, "item.see", subject)
+    editionSeen(
+      { userId: "x", name: "x", memberships, positionIds: ["p1"], halaqahIds: [] },
+      "item.see",
+      subject,
+    )
   expect(seen([seat("redacted")])).toBe("redacted")
   expect(seen([seat(null)])).toBe("redacted")
   expect(seen([seat("full")])).toBe("full")

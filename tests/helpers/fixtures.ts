@@ -75,6 +75,7 @@ export async function makeActor(unitId: string, role: Role, options: ActorOption
       { role, unitIds: [unitId], cycleId: options.cycleId ?? null, edition: options.edition ?? null },
     ],
     positionIds: options.positionIds ?? [],
+    halaqahIds: [],
   }
 }
 

@@ -48,6 +48,7 @@ test("the right password opens a session that says who it is and what he may do 
     name: "masuk",
     memberships: [{ role: "koordinator", unitIds: [unitId], cycleId: null, edition: null }],
     positionIds: [],
+    halaqahIds: [],
   })
 })
 
