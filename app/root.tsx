@@ -24,11 +24,22 @@ import cycleStyles from "#app/styles/cycle.css?url"
 import dossierStyles from "#app/styles/dossier.css?url"
 import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
+import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
+import sheetStyles from "#app/styles/sheet.css?url"
 
 export const links: LinksFunction = () => [
   { rel: "icon", href: favicon, type: "image/svg+xml" },
-  ...[baseStyles, componentStyles, cycleStyles, evidenceStyles, dossierStyles, adminStyles].map((href) => ({
+  ...[
+    baseStyles,
+    componentStyles,
+    cycleStyles,
+    itemStyles,
+    sheetStyles,
+    evidenceStyles,
+    dossierStyles,
+    adminStyles,
+  ].map((href) => ({
     rel: "stylesheet",
     href,
   })),
