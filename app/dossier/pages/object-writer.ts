@@ -1,5 +1,6 @@
 import { deflateSync } from "node:zlib"
 import { completeJpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { stripJpeg2000Metadata } from "./jpeg2000.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
 import { decodeStream, filtersOf, isSound } from "./stream-filters.ts"
@@ -21,6 +22,8 @@ const LEFT_OUT = new Set([
   "Thumb",
 ])
 const STREAM_LENGTHS = new Set(["Length", "F", "FFilter", "FDecodeParms", "DL"])
+/** Formats of their own, in which a picture may say where and by whom it was taken. */
+const PICTURE_FILTERS = new Set(["DCTDecode", "JPXDecode"])
 const TREE_TYPES = new Set(["Page", "Pages", "Catalog", "StructTreeRoot", "StructElem"])
 
 const MAX_OBJECTS = 500_000
@@ -91,8 +94,7 @@ export class ObjectWriter {
 
   #stream(id: number, stream: Stream): WrittenObject {
     const { data: sound, dict } = this.#sound(stream)
-    const isPhoto = this.#file.name(dict.get("Filter")) === "DCTDecode" && readJpeg(sound) !== undefined
-    const data = isPhoto ? completeJpeg(this.#stripMetadata ? stripJpegMetadata(sound) : sound) : sound
+    const data = this.#picture(sound, this.#file.name(dict.get("Filter")))
     // A stream without a byte would be written without its keyword.
     const bytes = data.length === 0 ? Buffer.from("\n") : data
     const entries = new Map([...dict].filter(([key]) => !STREAM_LENGTHS.has(key)))
@@ -101,7 +103,17 @@ export class ObjectWriter {
     return { id, text: this.#text(entries, 0), data: ownBytes(bytes) }
   }
 
-  /** The stream as it is where it decodes, else compressed anew from what can be decoded of it. */
+  /** A picture's own format as it may be written; any other data as they are. */
+  #picture(data: Buffer, filter: string | undefined): Buffer {
+    if (filter === "JPXDecode") return this.#stripMetadata ? stripJpeg2000Metadata(data) : data
+    if (filter !== "DCTDecode" || readJpeg(data) === undefined) return data
+    return completeJpeg(this.#stripMetadata ? stripJpegMetadata(data) : data)
+  }
+
+  /**
+   * The stream as it is where it decodes, else compressed anew from what can be decoded of it. A picture that was
+   * packed once more comes out of it where it has to lose what it says of itself.
+   */
   #sound(stream: Stream): { data: Buffer; dict: Dict } {
     const { resolve } = this.#file
     const dict: Dict = new Map(stream.dict)
@@ -118,7 +130,9 @@ export class ObjectWriter {
         dict.set("DecodeParms", parms.length === from + 1 ? (parms[from] as Dict) : parms.slice(from))
     }
     put(0)
-    if (isSound(stream.data, filters, resolve)) return { data: stream.data, dict }
+    const packed = filters.length > 1 && PICTURE_FILTERS.has(filters.at(-1)?.name ?? "")
+    if (!(packed && this.#stripMetadata) && isSound(stream.data, filters, resolve))
+      return { data: stream.data, dict }
     const { data, stopped } = decodeStream(stream.data, filters, resolve)
     put(stopped === undefined ? names.length : names.findIndex((name) => name.value === stopped))
     if (stopped !== undefined) return { data, dict }

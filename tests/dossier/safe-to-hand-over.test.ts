@@ -1,0 +1,367 @@
+import { execFileSync } from "node:child_process"
+import { createWriteStream, mkdtempSync, readdirSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
+import { pipeline } from "node:stream/promises"
+import { deflateSync } from "node:zlib"
+import PDFDocument from "pdfkit"
+import sharp from "sharp"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { ZipFile } from "yazl"
+import type { EvidenceKind } from "#app/domain/evidence.ts"
+import type { Actor, Edition } from "#app/domain/permissions.ts"
+import { putStream } from "#app/evidence/store.server.ts"
+import { addEvidence } from "#app/services/add-evidence.server.ts"
+import { answerItem } from "#app/services/answer-item.server.ts"
+import { blackOutEvidence } from "#app/services/black-out-evidence.server.ts"
+import { waitForBuild } from "#app/services/build-dossier.server.ts"
+import { clearEvidence } from "#app/services/clear-evidence.server.ts"
+import { dossierPdfPath } from "#app/services/dossier-files.server.ts"
+import { enterFigure } from "#app/services/enter-figure.server.ts"
+import { explainHole } from "#app/services/explain-hole.server.ts"
+import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { packageDossier } from "#app/services/package-dossier.server.ts"
+import { db } from "#db/client.server.ts"
+import { requireDossier } from "#db/queries/dossiers.server.ts"
+import { makeCycle } from "#tests/helpers/cycles.ts"
+import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { type Colour, readEverything, showsColour } from "#tests/helpers/leaks.ts"
+
+/**
+ * A cycle full of what a redacted edition must not hand over, each under a word of its own, and a search for all of
+ * it in the dossier, the package and every file of the package. The full edition has it all: the search finds it.
+ */
+
+const NIK = "3510011234560001"
+
+/** What must not be in what is handed over, and where it was put. */
+const SECRETS = {
+  registerNumber: NIK,
+  registerNumberGrouped: "3510.0198.7654.0002",
+  withheldTitle: "judulmirakasa",
+  withheldFileName: "namaberkasdurela",
+  withheldText: "isisuratkomala",
+  withheldLabel: "labelwisanti",
+  withheldExif: "kamerasudara",
+  coveredText: "tertutupbahagian",
+  coveredTitle: "judulparamesta",
+  coveredFileName: "berkasginandar",
+  coveredExif: "tempatlarasati",
+  clearedFileName: "berkasaslisadewa",
+  pdfAuthor: "penulishandaka",
+  pdfXmp: "xmppenataran",
+  pdfAttachment: "lampirankusuma",
+  pdfScript: "naskahjaladri",
+  pdfComment: "catatanrenggani",
+  pdfPieceInfo: "sisipanmaruta",
+  pdfPhoto: "fotodalampdf",
+  pdfPackedPhoto: "fototerbungkus",
+  pdfJpeg2000: "xmpjpegduaribu",
+  exifMaker: "perangkatsamodra",
+  exifArtist: "jurufotowibawa",
+  gps: "8/17/33/1",
+  jpegComment: "komentarprabasa",
+  jpegXmp: "xmpfotokencana",
+  jpegTail: "ekorberkassegara",
+  pngText: "keteranganpng",
+  officeText: "dokumenkantorsasmaya",
+} as const
+
+const MAGENTA: Colour = [255, 0, 255]
+const CYAN: Colour = [0, 255, 255]
+/** The half of each photo that anybody may see. */
+const GREEN: Colour = [32, 128, 64]
+
+const folders: string[] = []
+const handed = {} as Record<Edition, { pdf: string; zip: string; files: string[] }>
+
+interface Scene {
+  unitId: string
+  koordinator: Actor
+  cycleId: string
+}
+
+interface File {
+  name: string
+  title?: string
+  kind: EvidenceKind
+  mediaType: string
+  bytes: Buffer
+  item: string
+  label?: string
+}
+
+async function attach({ unitId, koordinator, cycleId }: Scene, file: File) {
+  const stored = await putStream([file.bytes] as never, { maxBytes: 1e7 })
+  const { evidence } = await addEvidence(koordinator, {
+    unitId,
+    file: { ...stored, mediaType: file.mediaType, pages: 1, width: null, height: null },
+    fileName: file.name,
+    title: file.title,
+    kind: file.kind,
+    link: { cycleId, item: file.item, label: file.label },
+  })
+  return evidence
+}
+
+/** A JPEG segment: marker, length, content. */
+function segment(marker: number, content: string): Buffer {
+  const body = Buffer.from(content, "latin1")
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(body.length + 2, 2)
+  return Buffer.concat([head, body])
+}
+
+/** A photo with one half of a colour of its own, and in its EXIF what a phone writes there. */
+async function photo(colour: string, said: string, more: Buffer[] = [], tail = ""): Promise<Buffer> {
+  const half = { create: { width: 120, height: 160, channels: 3 as const, background: colour } }
+  const jpeg = await sharp({ create: { width: 240, height: 160, channels: 3, background: "#208040" } })
+    .composite([{ input: await sharp(half).png().toBuffer(), left: 0, top: 0 }])
+    .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
+    .withExif({
+      IFD0: { ImageDescription: said, Make: SECRETS.exifMaker, Artist: SECRETS.exifArtist },
+      IFD3: { GPSLatitude: "8/1 17/1 33/1", GPSMapDatum: `gps ${SECRETS.gps}` },
+    })
+    .toBuffer()
+  return Buffer.concat([jpeg.subarray(0, 2), ...more, jpeg.subarray(2), Buffer.from(tail)])
+}
+
+async function pdfOf(text: string, decorate: (doc: PDFKit.PDFDocument) => void = () => {}): Promise<Buffer> {
+  const doc = new PDFDocument({ size: "A4", pdfVersion: "1.7", info: { Author: SECRETS.pdfAuthor } })
+  doc.fontSize(18).text(text)
+  decorate(doc)
+  doc.end()
+  return Buffer.concat(await doc.toArray())
+}
+
+/** A PDF that says in every corner of it who made it and what he thought. */
+async function talkativePdf(): Promise<Buffer> {
+  const inside = await photo("#806020", SECRETS.pdfPhoto)
+  const packed = deflateSync(await photo("#806020", SECRETS.pdfPackedPhoto))
+  return pdfOf("Jadwal pelajaran yang terbuka", (doc) => {
+    const raw = doc as PDFKit.PDFDocument & { appendXML(xml: string): void }
+    raw.appendXML(`<rdf:Description rdf:about=""><x>${SECRETS.pdfXmp}</x></rdf:Description>`)
+    doc.file(Buffer.from(SECRETS.pdfAttachment), { name: "lampiran.txt" })
+    ;(doc as unknown as { addNamedJavaScript(name: string, js: string): void }).addNamedJavaScript(
+      "awal",
+      `app.alert("${SECRETS.pdfScript}")`,
+    )
+    doc.note(80, 200, 20, 20, SECRETS.pdfComment, { Title: new String(SECRETS.pdfComment) } as never)
+    const piece = { Word: { Private: new String(SECRETS.pdfPieceInfo) } }
+    Object.assign((doc.page.dictionary as unknown as { data: object }).data, { PieceInfo: piece })
+    doc.image(inside, 80, 300, { width: 100 })
+    const image = doc.ref({
+      Type: "XObject",
+      Subtype: "Image",
+      Width: 240,
+      Height: 160,
+      BitsPerComponent: 8,
+      ColorSpace: "DeviceRGB",
+      Filter: ["FlateDecode", "DCTDecode"],
+    })
+    image.end(packed)
+    doc.page.xobjects.Packed = image
+    doc.addContent("q 100 0 0 60 80 100 cm /Packed Do Q")
+    const jpeg2000 = doc.ref({ Type: "XObject", Subtype: "Image", Width: 1, Height: 1, Filter: "JPXDecode" })
+    jpeg2000.end(jpeg2000With(SECRETS.pdfJpeg2000))
+    // In the page's resources, not on it.
+    doc.page.xobjects.Boxes = jpeg2000
+  })
+}
+
+/** The boxes of a JPEG 2000 file with a word in them, and no picture. */
+function jpeg2000With(word: string): Buffer {
+  const box = (type: string, content: Buffer | string) => {
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(8 + content.length, 0)
+    head.write(type, 4, "latin1")
+    return Buffer.concat([head, Buffer.from(content as string)])
+  }
+  return Buffer.concat([
+    box("jP  ", Buffer.from("0d0a870a", "hex")),
+    box("xml ", `<x>${word}</x>`),
+    box("jp2c", ""),
+  ])
+}
+
+async function officeFile(): Promise<Buffer> {
+  const zip = new ZipFile()
+  zip.addBuffer(Buffer.from(`<dc:creator>${SECRETS.officeText}</dc:creator>`), "docProps/core.xml", {
+    compress: false,
+  })
+  zip.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+async function makeScene(): Promise<Scene> {
+  const { unitId, applicantId } = await makeUnit()
+  const koordinator = await makeActor(unitId, "koordinator")
+  await makePosition(unitId, "Kasubsi Bimaswat", koordinator)
+  return { unitId, koordinator, cycleId: await makeCycle(koordinator, applicantId) }
+}
+
+async function fill(scene: Scene) {
+  const { koordinator, cycleId } = scene
+  const narrative = `Diajar oleh NIK ${NIK}, nomor ${SECRETS.registerNumberGrouped}.`
+  const words = { narrative, gapReason: `Menunggu ${NIK}`, level: 1, notApplicable: false }
+  await answerItem(koordinator, cycleId, "R-02", { ...words, version: 1, intent: "save" } as never)
+  await explainHole(koordinator, cycleId, "R-02", {
+    hint: "attendance",
+    periods: ["2026-02"],
+    reason: `Belum ada: ${NIK}`,
+  })
+  const source = `Buku ${NIK}`
+  await enterFigure(koordinator, cycleId, {
+    figure: "attendance",
+    value: "90",
+    asOf: "2026-03-31",
+    source,
+  })
+
+  const pdf = "application/pdf"
+  await attach(scene, {
+    name: `${SECRETS.withheldFileName}.pdf`,
+    title: `Daftar ${SECRETS.withheldTitle}`,
+    kind: "daftar",
+    mediaType: pdf,
+    bytes: await pdfOf(SECRETS.withheldText),
+    item: "R-01",
+    label: SECRETS.withheldLabel,
+  })
+  await attach(scene, {
+    name: "IMG_1.jpg",
+    kind: "foto",
+    mediaType: "image/jpeg",
+    bytes: await photo("#00ffff", SECRETS.withheldExif),
+    item: "R-03a",
+  })
+  const list = await attach(scene, {
+    name: `${SECRETS.coveredFileName}.pdf`,
+    title: SECRETS.coveredTitle,
+    kind: "daftar",
+    mediaType: pdf,
+    bytes: await pdfOf(SECRETS.coveredText),
+    item: "R-01",
+  })
+  const face = await attach(scene, {
+    name: "IMG_2.jpg",
+    kind: "foto",
+    mediaType: "image/jpeg",
+    bytes: await photo("#ff00ff", SECRETS.coveredExif),
+    item: "R-03b",
+  })
+  await attach(scene, {
+    name: `${SECRETS.clearedFileName}.pdf`,
+    title: `Jadwal ${NIK}`,
+    kind: "jadwal",
+    mediaType: pdf,
+    bytes: await talkativePdf(),
+    item: "R-02",
+    label: `Baris ${NIK}`,
+  })
+  const segments = [
+    segment(0xfe, SECRETS.jpegComment),
+    segment(0xe1, `http://ns.adobe.com/xap/1.0/\0<x>${SECRETS.jpegXmp}</x>`),
+  ]
+  const cleared = [
+    { ending: "jpg", type: "image/jpeg", bytes: await photo("#804020", "x", segments, SECRETS.jpegTail) },
+    { ending: "png", type: "image/png", bytes: await pngWith(SECRETS.pngText) },
+    { ending: "docx", type: "application/zip", bytes: await officeFile() },
+  ]
+  for (const [at, { ending, type, bytes }] of cleared.entries()) {
+    const file = {
+      name: `bersih${at}.${ending}`,
+      kind: "foto" as const,
+      mediaType: type,
+      bytes,
+      item: "R-04a",
+    }
+    await clearEvidence(koordinator, (await attach(scene, file)).id, "terbuka")
+  }
+  await blackOutEvidence(koordinator, list.id, [{ page: 1, x: 0, y: 0, width: 1, height: 0.2 }])
+  await blackOutEvidence(koordinator, face.id, [{ page: 1, x: 0, y: 0, width: 0.5, height: 1 }])
+}
+
+async function pngWith(text: string): Promise<Buffer> {
+  const png = sharp({ create: { width: 40, height: 40, channels: 3, background: "#404080" } })
+  return png
+    .png()
+    .withExif({ IFD0: { ImageDescription: text } })
+    .toBuffer()
+}
+
+/** Issues an edition, takes its package, and extracts it. */
+async function handOver({ unitId, koordinator, cycleId }: Scene, edition: Edition) {
+  const reason = edition === "full" ? "Diminta asesor pada visitasi" : ""
+  const { id } = await issueDossier(koordinator, cycleId, { edition, language: "id", reason })
+  await waitForBuild(id)
+  const row = await requireDossier(db, { unitIds: [unitId], cycleIds: [] }, cycleId, id)
+  const folder = mkdtempSync(join(tmpdir(), "handed-over-"))
+  folders.push(folder)
+  const { fileName, open } = await packageDossier(koordinator, cycleId, id, { record: false })
+  const zip = join(folder, fileName)
+  await pipeline(open(), createWriteStream(zip))
+  execFileSync("unzip", ["-q", zip, "-d", join(folder, "d")])
+  const files = readdirSync(join(folder, "d"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  return { pdf: dossierPdfPath(row.pdfSha256 ?? ""), zip, files }
+}
+
+beforeAll(async () => {
+  const scene = await makeScene()
+  await fill(scene)
+  handed.redacted = await handOver(scene, "redacted")
+  handed.full = await handOver(scene, "full")
+}, 180_000)
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+/** The secrets that stand in a file or in its name. */
+async function secretsIn(path: string): Promise<string[]> {
+  const everything = (await readEverything(path)) + basename(path).toLowerCase()
+  return Object.entries(SECRETS)
+    .filter(([, word]) => everything.includes(word.toLowerCase()))
+    .map(([name]) => name)
+}
+
+test("the search finds every secret where nothing is withheld", async () => {
+  const { pdf, files } = handed.full
+  const fileOf = (code: string) => files.find((path) => basename(path).startsWith(code)) ?? ""
+  const found = new Set<string>()
+  for (const path of [pdf, ...files]) for (const name of await secretsIn(path)) found.add(name)
+  // A file's name goes into no edition: the package names files by their codes.
+  const named = ["withheldFileName", "coveredFileName", "clearedFileName"]
+  expect(Object.keys(SECRETS).filter((name) => !found.has(name))).toEqual(named)
+  expect(await showsColour(fileOf("B-002"), CYAN)).toBe(true)
+  expect(await showsColour(fileOf("B-004"), MAGENTA)).toBe(true)
+  expect(await showsColour(handed.redacted.pdf, GREEN)).toBe(true)
+}, 120_000)
+
+test("no secret is in the redacted dossier, its package or any file of it, in bytes, texts or names", async () => {
+  const { pdf, zip, files } = handed.redacted
+  expect(
+    files
+      .map((path) => basename(path))
+      .filter((name) => name.startsWith("B-"))
+      .sort(),
+  ).toEqual(["B-003.pdf", "B-004.jpg", "B-005.pdf", "B-006.jpg", "B-007.png"])
+  for (const path of [pdf, zip, ...files])
+    expect([basename(path), await secretsIn(path)]).toEqual([basename(path), []])
+}, 120_000)
+
+test("what was painted over or withheld shows in no pixel of the redacted edition", async () => {
+  const { pdf, files } = handed.redacted
+  for (const path of [pdf, ...files.filter((path) => /\.(pdf|jpg|png)$/.test(path))])
+    for (const colour of [MAGENTA, CYAN])
+      expect([basename(path), colour, await showsColour(path, colour)]).toEqual([
+        basename(path),
+        colour,
+        false,
+      ])
+}, 120_000)
