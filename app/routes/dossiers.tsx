@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
+import { BeforeIssue } from "#app/components/dossier/before-issue.tsx"
 import { DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
 import { IssueForms, SubmitForm } from "#app/components/dossier/issue-form.tsx"
-import { UncoveredList } from "#app/components/dossier/uncovered-list.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatInstant } from "#app/domain/dates.ts"
@@ -22,8 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const view = await readDossiers(db, actor, requireKey(params.cycle))
-  const t = translate(await languageOf(request))
+  const language = await languageOf(request)
+  const view = await readDossiers(db, actor, requireKey(params.cycle), language)
+  const t = translate(language)
   return { ...view, title: `${t("dossier:meta", { applicant: view.cycle.applicantName })} · Miqyas` }
 }
 
@@ -63,9 +64,11 @@ export default function Dossiers() {
         { label: cycle.title, to: paths.cycle(cycle.id) },
       ]}
     >
+      {view.checks !== null && (
+        <BeforeIssue cycleId={cycle.id} checks={view.checks} uncovered={view.uncovered} />
+      )}
       {(may.redacted || may.full) && (
         <Card title={t("dossier:issue.title")} id="issue">
-          <UncoveredList files={view.uncovered} />
           <IssueForms may={may} errors={answer?.intent === "issue" ? errors : undefined} values={values} />
         </Card>
       )}

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises"
 import { countPeriods } from "#app/domain/cadence.ts"
 import { checkEvidence, type Finding } from "#app/domain/check-evidence.ts"
 import type { Language } from "#app/domain/dates.ts"
-import { listAllItems, nodeLabel, text } from "#app/domain/instrument.ts"
+import { listAllItems, text } from "#app/domain/instrument.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import { evidencePath } from "#app/evidence/store.server.ts"
 import { readCycle } from "#app/services/read-cycle.server.ts"
@@ -15,8 +15,6 @@ const WAIT_MS = 1500
 
 export interface EvidenceFindings {
   findings: Finding[]
-  /** What the items of the findings are called, by key. */
-  items: Record<string, string>
   /** Files that are still being looked at. */
   waiting: number
   may: { link: boolean; edit: boolean }
@@ -61,13 +59,9 @@ export async function checkCycleEvidence(
     lost,
     context: { periodFrom: cycle.periodFrom, periodTo: cycle.periodTo, on: cycle.visitDate ?? today },
   })
-  const named = new Set(findings.flatMap((finding) => finding.items))
   const subject = { unitId: cycle.unitId, cycleId }
   return {
     findings,
-    items: Object.fromEntries(
-      all.filter(({ key }) => named.has(key)).map((item) => [item.key, nodeLabel(item, language)]),
-    ),
     waiting,
     may: { link: can(actor, "evidence.link", subject), edit: can(actor, "evidence.edit", subject) },
   }

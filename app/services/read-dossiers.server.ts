@@ -1,8 +1,10 @@
 import { isFrozen } from "#app/domain/cycle-state.ts"
+import type { Language } from "#app/domain/dates.ts"
 import { withoutPaths } from "#app/domain/failure-text.ts"
 import { type Actor, can, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { type BuildState, getBuild } from "#app/services/build-dossier.server.ts"
+import { checkCycleEvidence } from "#app/services/check-cycle-evidence.server.ts"
 import { listUncovered } from "#app/services/list-uncovered.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
@@ -28,7 +30,7 @@ function seesIssuing(actor: Actor, subject: { unitId: string; cycleId: string })
 }
 
 /** A cycle's dossiers that the actor may take, with what he may do. @throws 404, 403 */
-export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
+export async function readDossiers(db: Db, actor: Actor, cycleId: string, language: Language) {
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
   const subject = { unitId: cycle.unitId, cycleId }
@@ -46,13 +48,16 @@ export async function readDossiers(db: Db, actor: Actor, cycleId: string) {
     submit: can(actor, "cycle.submit", subject) && !isFrozen(cycle.state),
   }
   // What was handed in shows what stood for it then: no copy made now changes it.
-  const uncovered = may.redacted && !isFrozen(cycle.state) ? await listUncovered(db, actor, cycle) : []
+  const open = !isFrozen(cycle.state)
+  const uncovered = may.redacted && open ? await listUncovered(db, actor, cycle) : []
+  const checks = issuing && open ? await checkCycleEvidence(db, actor, cycleId, language) : null
   return {
     cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
     frozen: isFrozen(cycle.state),
     revision: last?.revision ?? 0,
     may,
     uncovered,
+    checks,
     submittable: cycle.state === "tinjauan",
     dossiers: rows.map((row) =>
       shown(row, issuing, downloads.filter((taken) => taken.dossierId === row.id).length),

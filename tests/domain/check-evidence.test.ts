@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { checkEvidence, type EvidenceToCheck } from "#app/domain/check-evidence.ts"
+import { checkEvidence, type EvidenceToCheck, pageRanges } from "#app/domain/check-evidence.ts"
 import { coarsePages, type PageFacts, printedDpi, sidewaysPages } from "#app/domain/legibility.ts"
 
 type Link = EvidenceToCheck["links"][number]
@@ -150,4 +150,8 @@ test("a page lies sideways by its text, or as a scan across among standing ones"
   expect(
     sidewaysPages([page({ ...across, text: null, dpi: 200 }), page({ ...across, text: null, dpi: 200 })]),
   ).toEqual([])
+})
+
+test("pages are told in ranges", () => {
+  expect([[], [3], [1, 2, 3, 7], [4, 6, 7]].map(pageRanges)).toEqual(["", "3", "1–3, 7", "4, 6–7"])
 })

@@ -39,7 +39,7 @@ test("the direction of a page's text is told as the page is shown, its rotation 
       .rotate(180, { origin: [300, 400] })
       .text(WORDS, 100, 400)
     doc.addPage().text(WORDS)
-    doc.page.dictionary.data.Rotate = 90
+    Object.assign(doc.page.dictionary.data, { Rotate: 90 })
     doc.addPage().text("3")
   })
   expect(pages.map(({ text }) => text)).toEqual([0, 90, 180, 270, null])

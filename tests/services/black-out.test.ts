@@ -302,7 +302,8 @@ test("what a dossier shows stays: its copy cannot be removed, nor an original th
 test("before issuing, what is still sensitive and not covered is named with what one may do about it", async () => {
   const { koordinator, unitId, cycleId, list } = await setting()
   const kalapas = await makeActor(unitId, "kalapas")
-  const uncovered = async (actor: typeof koordinator) => (await readDossiers(db, actor, cycleId)).uncovered
+  const uncovered = async (actor: typeof koordinator) =>
+    (await readDossiers(db, actor, cycleId, "id")).uncovered
   const file = { id: list.id, code: "B-001", title: list.title, items: ["R-01"] }
   expect(await uncovered(koordinator)).toEqual([{ ...file, mayBlackOut: true, mayClear: true }])
   expect(await uncovered(kalapas)).toEqual([{ ...file, mayBlackOut: false, mayClear: false }])

@@ -170,7 +170,7 @@ test("who took a dossier and why one failed is told to those who may issue, with
   for (const outsider of [asesor, full]) {
     const page = await readDossier(db, outsider, cycleId, id)
     expect(page).toMatchObject({ downloads: null, dossier: { failure: null, taken: null, state: "failed" } })
-    const list = await readDossiers(db, outsider, cycleId)
+    const list = await readDossiers(db, outsider, cycleId, "id")
     expect(list.dossiers).toMatchObject([{ failure: null, taken: null }])
   }
   for (const insider of [koordinator, peninjau]) {

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
+import { StateSign } from "#app/components/state.tsx"
 import { paths } from "#app/paths.ts"
 import type { Uncovered } from "#app/services/list-uncovered.server.ts"
 
@@ -8,8 +9,10 @@ export function UncoveredList({ files }: { files: readonly Uncovered[] }) {
   const { t } = useTranslation()
   if (files.length === 0) return null
   return (
-    <details className="dossier-uncovered">
-      <summary>{t("dossier:uncovered.title", { count: files.length })}</summary>
+    <details className="dossier-findings">
+      <summary>
+        <StateSign state="urgent" /> {t("dossier:uncovered.title", { count: files.length })}
+      </summary>
       <p className="help">{t("dossier:uncovered.help")}</p>
       <ul className="uses">
         {files.map((file) => (

@@ -41,7 +41,7 @@ export function EvidenceSensitivity({ view }: { view: EvidencePageView }) {
 export function EvidenceVersions({ id, view }: { id: string; view: EvidencePageView }) {
   const { t } = useTranslation("evidence")
   return (
-    <Card title={t("versions.title")}>
+    <Card title={t("versions.title")} id="versions">
       {view.newer.map((file) => (
         <p className="warning" key={file.id}>
           {t("versions.newer")}{" "}
