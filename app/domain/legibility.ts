@@ -1,7 +1,10 @@
 /** Whether evidence can be read once it is printed: rules over sizes and directions, the same for screen and checks. */
 
-/** Where evidence stands on a dossier's page of A4: points kept free at the paper's edges. */
-const FRAME = { left: 42, right: 42, top: 74, bottom: 52 }
+/**
+ * Points kept free at the edges of a dossier's page of A4 that shows evidence. More of the paper is used than for
+ * text: a scan has margins of its own.
+ */
+export const EVIDENCE_FRAME = { left: 42, right: 42, top: 74, bottom: 52 }
 const PAPER = { short: 595.28, long: 841.89 }
 
 /**
@@ -26,8 +29,8 @@ function printedScale({ width, height }: { width: number; height: number }): num
   const across = width > height
   const [paperWidth, paperHeight] = across ? [PAPER.long, PAPER.short] : [PAPER.short, PAPER.long]
   const [frameWidth, frameHeight] = [
-    paperWidth - FRAME.left - FRAME.right,
-    paperHeight - FRAME.top - FRAME.bottom,
+    paperWidth - EVIDENCE_FRAME.left - EVIDENCE_FRAME.right,
+    paperHeight - EVIDENCE_FRAME.top - EVIDENCE_FRAME.bottom,
   ]
   return Math.min(frameWidth / width, frameHeight / height)
 }

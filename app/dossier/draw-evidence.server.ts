@@ -1,4 +1,5 @@
 import type { Dossier, DossierEvidence } from "#app/domain/dossier-document.ts"
+import { EVIDENCE_FRAME as FRAME } from "#app/domain/legibility.ts"
 import { layoutCallout, layoutFacts, layoutHeading } from "./block-text.ts"
 import { baseline, Flow, type Node, node, type Op } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
@@ -9,8 +10,6 @@ import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
 import { hold, type StructureTree } from "./structure-tree.server.ts"
 import { A4, CM, color, text } from "./theme.ts"
 
-/** Evidence pages use more of the paper than text does: a scan has margins of its own. */
-const FRAME = { left: 42, right: 42, top: 74, bottom: 52 }
 const MARGINS = {
   top: FRAME.top / CM,
   right: FRAME.right / CM,
@@ -47,13 +46,13 @@ export async function drawEvidence(
   entry: DossierEvidence,
   path: string | undefined,
   parent: Node,
-  onPage: (page: PdfRef) => void,
+  onPage: (page: PdfRef, number: number, of: number) => void,
 ): Promise<void> {
   const section = node("Sect", parent)
   hold(section)
-  const finishPage = () => {
+  const finishPage = (number: number, of: number) => {
     context.numbers.countEvidencePage()
-    onPage(context.doc.page.dictionary)
+    onPage(context.doc.page.dictionary, number, of)
   }
   context.numbers.beginEvidence(idOf(context, entry))
   const source = await context.reader.open(path ?? "", {
@@ -62,7 +61,7 @@ export async function drawEvidence(
   })
   if (source.kind === "reason") {
     drawReason(context, entry, source.code, section)
-    finishPage()
+    finishPage(1, 1)
     context.numbers.endEvidence(idOf(context, entry), 1)
     context.tree.settle(section)
     return
@@ -70,7 +69,7 @@ export async function drawEvidence(
   try {
     for (let at = 0; at < source.pages.length; at++) {
       await drawSourcePage(context, entry, source, at, section)
-      finishPage()
+      finishPage(at + 1, source.pages.length)
     }
     context.numbers.endEvidence(idOf(context, entry), source.pages.length)
   } finally {

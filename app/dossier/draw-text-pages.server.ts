@@ -15,8 +15,10 @@ export interface TextContext {
   numbers: PageNumbers
   contents: ContentQueue
   anchors: ReadonlyMap<string, Place>
+  /** What stands at an anchor, for telling what is being drawn. */
+  names: ReadonlyMap<string, string>
   foot: string
-  onPage(section: string): void
+  onPage(item: string): void
 }
 
 /** Draws laid-out pages one after another, each with head, foot and number, and lets go of their layout. */
@@ -25,6 +27,7 @@ export async function drawTextPages(context: TextContext, pages: PageLayout[]): 
   const anchors = anchorsByPage(context.anchors)
   const frame = frameOf(dossier)
   const refs: PdfRef[] = []
+  let [section, item] = ["", ""]
   for (const page of pages) {
     doc.addPage({ size: "A4", margin: 0 })
     refs.push(doc.page.dictionary)
@@ -46,9 +49,16 @@ export async function drawTextPages(context: TextContext, pages: PageLayout[]): 
     writer.end()
     page.ops = []
     await contents.add(doc.page.content)
-    context.onPage(page.section)
+    if (section !== page.section) [section, item] = [page.section, page.section]
+    item = lastItem(anchors.get(page) ?? [], context.names) ?? item
+    context.onPage(item)
   }
   return refs
+}
+
+function lastItem(anchors: readonly [string, number][], names: ReadonlyMap<string, string>) {
+  const items = anchors.map(([anchor]) => anchor).filter((anchor) => anchor.startsWith("item:"))
+  return names.get(items.at(-1) ?? "")
 }
 
 function anchorsByPage(anchors: ReadonlyMap<string, Place>) {

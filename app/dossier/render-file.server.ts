@@ -74,7 +74,8 @@ async function draw(
     layout.evidence ? document.evidence.filter((entry) => entry.shown === "pages") : []
   const of = parts.reduce((sum, part) => sum + shownIn(part).length, 0)
   let done = 0
-  const report = (item: string) => onProgress({ pages: doc._root.data.Pages.data.Count, done, of, item })
+  const report = (phase: RenderProgress["phase"], item: string, page: number, pagesOf: number) =>
+    onProgress({ pages: doc._root.data.Pages.data.Count, phase, done, of, item, page, pagesOf })
 
   const evidence = parts.map((): PdfRef[] => [])
   // Image and PDF readers take longer to load than a short dossier takes to draw.
@@ -107,11 +108,12 @@ async function draw(
         }
         for (const entry of shownIn(part)) {
           const name = `${entry.code} ${entry.title}`
-          report(name)
-          await tools.drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, (page) => {
+          const onPage = (page: PdfRef, number: number, pages: number) => {
             evidence[at]?.push(page)
-            report(name)
-          })
+            report("evidence", name, number, pages)
+          }
+          report("evidence", name, 0, 0)
+          await tools.drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, onPage)
           done++
         }
       }
@@ -123,6 +125,8 @@ async function draw(
 
   const contents = new ContentQueue()
   const pages: PdfRef[] = []
+  const textPages = parts.reduce((sum, { layout }) => sum + layout.front.length + layout.back.length, 0)
+  let drawn = 0
   for (const [at, { layout, document, breaker, foot }] of parts.entries()) {
     const writer = new PageWriter(doc, tree, destinations, breaker)
     const { anchors } = layout
@@ -135,8 +139,9 @@ async function draw(
       numbers,
       contents,
       anchors,
+      names: new Map(layout.entries.map(({ anchor, title }) => [anchor, title])),
       foot,
-      onPage: report,
+      onPage: (item: string) => report("text", item, ++drawn, textPages),
     }
     const front = await drawTextPages(context, layout.front)
     const back = await drawTextPages(context, layout.back)

@@ -21,13 +21,18 @@ export interface RenderResult {
   pageMap: PageMap
 }
 
-/** What is being drawn: pages so far, and the evidence or section at hand. */
+/** What is being drawn: pages so far, and the evidence, item or section at hand. */
 export interface RenderProgress {
   pages: number
+  /** Evidence is drawn first, then the text that names its pages. */
+  phase: "evidence" | "text"
   /** Evidence files drawn, of all to be drawn. */
   done: number
   of: number
   item: string
+  /** Page of the file, or of the text, being drawn, and how many it has; 0 until its file is open. */
+  page: number
+  pagesOf: number
 }
 
 /** The temporary file a PDF grows in until it is complete. */

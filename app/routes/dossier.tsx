@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, type MetaFunction, useLoaderData, useRevalidator } from "@remix-run/react"
+import { Form, Link, type MetaFunction, useLoaderData, useRevalidator } from "@remix-run/react"
 import { Fragment, type ReactNode, useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
@@ -73,6 +73,13 @@ export default function DossierPage() {
             : dossier.failure === "interrupted"
               ? t("dossier:detail.interrupted")
               : t("dossier:detail.failed", { failure: dossier.failure })}
+        </p>
+      )}
+      {(dossier.state === "cancelled" || dossier.state === "failed") && view.downloads !== null && (
+        <p>
+          <Link to={`${paths.dossiers(cycle.id)}#issue`} className="btn ghost">
+            {t("dossier:detail.again")}
+          </Link>
         </p>
       )}
       {dossier.state === "ready" && (

@@ -111,7 +111,11 @@ function shown(row: DossierRow, issuing: boolean, taken: number) {
 
 /** How far a dossier is, for a progress bar: `share` is between 0 and 1. */
 export function progressOf({ waiting, progress }: BuildState) {
-  if (progress === undefined) return { waiting, share: 0, pages: 0, done: 0, of: 0, item: "" }
-  const { pages, done, of, item } = progress
-  return { waiting, share: of === 0 ? 0.5 : Math.min(0.98, done / of), pages, done, of, item }
+  if (progress === undefined) return { waiting, share: 0 }
+  const { phase, done, of, page, pagesOf } = progress
+  const begun = pagesOf === 0 ? 0 : page / pagesOf
+  // Most of the work is the evidence; saving the file comes last.
+  const evidence = of === 0 ? 0 : 0.85
+  const share = phase === "text" ? evidence + (0.98 - evidence) * begun : (evidence * (done + begun)) / of
+  return { waiting, share: Math.min(0.98, share), at: progress }
 }

@@ -22,32 +22,46 @@ export function DossierStateTag({ state }: { state: DossierState }) {
 
 export interface BuildView {
   waiting: boolean
+  /** Between 0 and 1. */
   share: number
-  pages: number
-  done: number
-  of: number
-  item: string
+  /** Absent until the first page is drawn. */
+  at?: {
+    pages: number
+    phase: "evidence" | "text"
+    done: number
+    of: number
+    item: string
+    page: number
+    pagesOf: number
+  }
 }
 
 /** The progress bar of a dossier being drawn, with what is being drawn. */
 export function BuildProgress({ build }: { build: BuildView | undefined }) {
   const { t } = useTranslation()
+  const at = build?.at
   const words =
     build === undefined || build.waiting
       ? t("dossier:progress.waiting")
-      : build.pages === 0
+      : at === undefined
         ? t("dossier:progress.starting")
-        : t("dossier:progress.pages", {
-            pages: build.pages,
-            done: Math.min(build.done + 1, build.of),
-            of: build.of,
-          })
+        : at.phase === "text"
+          ? t("dossier:progress.text", { pages: at.pages })
+          : t("dossier:progress.pages", {
+              pages: at.pages,
+              done: Math.min(at.done + 1, at.of),
+              of: at.of,
+            })
   return (
     <div className="dossier-progress" aria-live="polite">
       <Meter value={build?.share ?? 0} max={1} label={t("dossier:progress.label")} />
       <p>{words}</p>
-      {build !== undefined && build.item !== "" && (
-        <p className="soft">{t("dossier:progress.item", { item: build.item })}</p>
+      {at !== undefined && at.item !== "" && (
+        <p className="soft">
+          {at.pagesOf === 0
+            ? t("dossier:progress.item", { item: at.item })
+            : t("dossier:progress.item-page", { item: at.item, page: at.page, of: at.pagesOf })}
+        </p>
       )}
     </div>
   )
