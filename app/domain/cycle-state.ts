@@ -29,3 +29,8 @@ export function movesFrom(state: CycleState): readonly CycleState[] {
 export function isFrozen(state: CycleState): boolean {
   return state === "diajukan" || state === "visitasi" || state === "hasil"
 }
+
+/** Whether amendments may be added: between handing in and the result. */
+export function mayBeAmended(state: CycleState): boolean {
+  return state === "diajukan" || state === "visitasi"
+}

@@ -71,24 +71,29 @@ export function evidenceSection(context: DossierContext): DossierSection {
   return section("evidence", t.sections.evidence, [paragraph(intro), { type: "evidence" }])
 }
 
+/** The box of whoever signs for the office, empty for signing by hand or after export. */
+export function acknowledgedBox(
+  { t }: DossierContext,
+  signers: DossierContext["snapshot"]["signers"],
+): BlockOf<"signatures">[] {
+  const signer = signers.find((entry) => entry.signs === "acknowledged")
+  if (signer === undefined) return []
+  const box = {
+    role: t.approval.acknowledged,
+    title: `${t.approval.standing[signer.standing]}${signer.title}`,
+    name: signer.name || t.approval.noName,
+    ...(signer.nip === "" ? {} : { number: fill(t.approval.nip, { nip: signer.nip }) }),
+  }
+  return [{ type: "signatures", boxes: [box] }]
+}
+
 export function validitySection(context: DossierContext): DossierSection {
   const { t, snapshot } = context
   const lines = t.validity.map((line) => paragraph(fill(line, { unit: snapshot.unit.name })))
-  const signer = snapshot.signers.find((entry) => entry.signs === "acknowledged")
-  const box = signer
-    ? [
-        {
-          role: t.approval.acknowledged,
-          title: `${t.approval.standing[signer.standing]}${signer.title}`,
-          name: signer.name || t.approval.noName,
-          ...(signer.nip === "" ? {} : { number: fill(t.approval.nip, { nip: signer.nip }) }),
-        },
-      ]
-    : []
   return section("validity", t.sections.validity, [
     ...lines,
     { type: "space", points: 10 },
-    ...(box.length > 0 ? [{ type: "signatures" as const, boxes: box }] : []),
+    ...acknowledgedBox(context, snapshot.signers),
   ])
 }
 

@@ -90,7 +90,7 @@ function itemBlock(context: DossierContext, item: Item, level: HeadingLevel): Bl
 }
 
 /** Labels tell what stands in the file itself: the redacted edition prints those of cleared files alone. */
-function labelOf({ evidenceById, request, safe }: DossierContext, link: SnapshotLink): string {
+export function labelOf({ evidenceById, request, safe }: DossierContext, link: SnapshotLink): string {
   const cleared = evidenceById.get(link.evidence)?.sensitivity === "terbuka"
   return request.edition === "full" || cleared ? safe(link.label) : ""
 }
@@ -123,7 +123,8 @@ function markOf({ readiness, responses }: DossierContext, key: string): BlockOf<
   return status === "belum" ? "none" : "draft"
 }
 
-function pageRange({ t }: DossierContext, from: number | null, to: number | null): string {
+/** Which pages of a file to read, in words. */
+export function pageRange({ t }: DossierContext, from: number | null, to: number | null): string {
   if (from === null && to === null) return ""
   const [first, last] = [from ?? to ?? 1, to ?? from ?? 1]
   return first === last ? fill(t.item.page, { from: first }) : fill(t.item.pages, { from: first, to: last })

@@ -14,6 +14,69 @@ export const SNAPSHOT_VERSION = 1
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Letterhead = z.strictObject({ lines: z.array(z.string()), address: z.string(), contact: z.string() })
 
+const Signer = z.strictObject({
+  signs: z.enum(["drafted", "reviewed", "acknowledged"]),
+  title: z.string(),
+  name: z.string(),
+  nip: z.string(),
+  rank: z.string(),
+  standing: z.enum(["definitif", "plh", "plt"]),
+})
+
+const Evidence = z.strictObject({
+  id: z.string(),
+  number: z.number().int(),
+  sha256: z.string(),
+  size: z.number().int(),
+  mediaType: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  periodFrom: Day.nullable(),
+  periodTo: Day.nullable(),
+  validUntil: Day.nullable(),
+  sensitivity: z.enum(["sensitif", "terbuka"]),
+  pages: z.number().int().nullable(),
+  /** The blacked-out copy that stands for it in the redacted edition. */
+  copy: z
+    .strictObject({
+      id: z.string(),
+      number: z.number().int(),
+      title: z.string(),
+      sha256: z.string(),
+      size: z.number().int(),
+      mediaType: z.string(),
+      pages: z.number().int().nullable(),
+    })
+    .nullable(),
+})
+
+const Person = z.strictObject({ names: z.array(z.string()), pseudonym: z.string() })
+
+/** What was added after the cycle was handed in, with the files, people and signers of its own moment. */
+const Amendment = z.strictObject({
+  number: z.number().int().positive(),
+  /** The revision it makes, and SHA-256 of the snapshot of the one it adds to. */
+  revision: z.number().int().positive(),
+  amends: z.string(),
+  /** When it was issued, and the unit's day then. */
+  issuedAt: z.iso.datetime(),
+  day: Day,
+  reason: z.string(),
+  entries: z.array(
+    z.strictObject({
+      item: z.string(),
+      text: z.string(),
+      evidence: z.string().nullable(),
+      label: z.string(),
+      pageFrom: z.number().int().nullable(),
+      pageTo: z.number().int().nullable(),
+    }),
+  ),
+  evidence: z.array(Evidence),
+  signers: z.array(Signer),
+  people: z.array(Person),
+})
+
 export const Snapshot = z.strictObject({
   format: z.literal(SNAPSHOT_FORMAT),
   version: z.literal(SNAPSHOT_VERSION),
@@ -37,16 +100,7 @@ export const Snapshot = z.strictObject({
     letterhead: Letterhead,
   }),
   /** Who signs the approval page, as the positions were held when the snapshot was taken. */
-  signers: z.array(
-    z.strictObject({
-      signs: z.enum(["drafted", "reviewed", "acknowledged"]),
-      title: z.string(),
-      name: z.string(),
-      nip: z.string(),
-      rank: z.string(),
-      standing: z.enum(["definitif", "plh", "plt"]),
-    }),
-  ),
+  signers: z.array(Signer),
   cycle: z.strictObject({
     id: z.string(),
     title: z.string(),
@@ -92,42 +146,18 @@ export const Snapshot = z.strictObject({
       pageTo: z.number().int().nullable(),
     }),
   ),
-  evidence: z.array(
-    z.strictObject({
-      id: z.string(),
-      number: z.number().int(),
-      sha256: z.string(),
-      size: z.number().int(),
-      mediaType: z.string(),
-      title: z.string(),
-      kind: z.string(),
-      periodFrom: Day.nullable(),
-      periodTo: Day.nullable(),
-      validUntil: Day.nullable(),
-      sensitivity: z.enum(["sensitif", "terbuka"]),
-      pages: z.number().int().nullable(),
-      /** The blacked-out copy that stands for it in the redacted edition. */
-      copy: z
-        .strictObject({
-          id: z.string(),
-          number: z.number().int(),
-          title: z.string(),
-          sha256: z.string(),
-          size: z.number().int(),
-          mediaType: z.string(),
-          pages: z.number().int().nullable(),
-        })
-        .nullable(),
-    }),
-  ),
+  evidence: z.array(Evidence),
   explanations: z.array(
     z.strictObject({ item: z.string(), hint: z.string(), period: z.string(), reason: z.string() }),
   ),
   figures: z.array(z.strictObject({ figure: z.string(), value: z.string(), asOf: Day, source: z.string() })),
   /** People whose names and numbers the redacted edition replaces wherever they stand. */
-  people: z.array(z.strictObject({ names: z.array(z.string()), pseudonym: z.string() })),
+  people: z.array(Person),
   /** What was ready and why not, by item, as judged on the day. */
   judgement: z.array(z.strictObject({ item: z.string(), ready: z.boolean(), reasons: z.array(z.string()) })),
+  /** Everything above is as it was handed in; absent until something was added. */
+  amendments: z.array(Amendment).min(1).optional(),
 })
 
 export type Snapshot = z.infer<typeof Snapshot>
+export type SnapshotAmendment = z.infer<typeof Amendment>

@@ -82,6 +82,7 @@ const TABLE = {
   "cycle.edit": { koordinator: "all" },
   "cycle.advance": { koordinator: "all" },
   "cycle.submit": { koordinator: "all" },
+  "cycle.amend": { koordinator: "all" },
   "cycle.sign-off": { kalapas: "all" },
   "item.see": {
     koordinator: "all",

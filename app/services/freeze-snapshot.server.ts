@@ -19,6 +19,8 @@ export interface FrozenSnapshot {
   /** Of the revision handed in, or of the one a draft leads to. */
   revision: number
   draft: boolean
+  /** What was first handed in, before any amendment; of a draft the same as above. */
+  first: { sha256: string; takenAt: Date; revision: number }
 }
 
 /**
@@ -35,36 +37,48 @@ export async function snapshotFor(
   const { state } = await requireCycle(tx, scope, cycleId)
   const submitted = await getLastSubmission(tx, cycleId)
   if (!isFrozen(state) || submitted === undefined) {
-    return {
-      ...(await freezeSnapshot(tx, scope, cycleId, takenBy, now)),
-      revision: (submitted?.revision ?? 0) + 1,
-      draft: true,
-    }
+    const frozen = await freezeSnapshot(tx, scope, cycleId, takenBy, now)
+    const revision = (submitted?.revision ?? 0) + 1
+    return { ...frozen, revision, draft: true, first: { ...frozen, revision } }
   }
   const row = await requireSnapshot(tx, cycleId, submitted.snapshotId)
   const content = Snapshot.parse(JSON.parse(row.content))
-  return {
-    id: row.id,
-    sha256: row.sha256,
-    content,
-    takenAt: row.takenAt,
-    revision: submitted.revision,
-    draft: false,
-  }
+  const { revision } = submitted
+  const own = { sha256: row.sha256, takenAt: row.takenAt, revision }
+  return { id: row.id, content, ...own, draft: false, first: await firstOf(tx, cycleId, content, own) }
+}
+
+/** What an amended snapshot was before its first amendment. */
+async function firstOf(tx: Tx, cycleId: string, { amendments }: Snapshot, own: FrozenSnapshot["first"]) {
+  const [amendment] = amendments ?? []
+  if (amendment === undefined) return own
+  const row = await getSnapshotByHash(tx, cycleId, amendment.amends)
+  if (row === undefined) throw new Error(`Cycle "${cycleId}" has no snapshot "${amendment.amends}"`)
+  return { sha256: amendment.amends, takenAt: row.takenAt, revision: amendment.revision - 1 }
 }
 
 /** Freezes the data of a cycle as it is now; the same content again is not stored twice. */
 export async function freezeSnapshot(tx: Tx, scope: Scope, cycleId: string, takenBy: string, now: Date) {
   const { unitId, timeZone } = await requireCycle(tx, scope, cycleId)
   const content = await gatherSnapshot(tx, scope, cycleId, dayIn(now, timeZone))
+  return { content, ...(await keepSnapshot(tx, { unitId, cycleId, content, takenBy, now })) }
+}
+
+/** Stores a snapshot with the files it refers to, which can then never go; the same content is not stored twice. */
+export async function keepSnapshot(
+  tx: Tx,
+  taken: { unitId: string; cycleId: string; content: Snapshot; takenBy: string; now: Date },
+) {
+  const { unitId, cycleId, content, takenBy, now } = taken
   const text = canonicalJson(content)
   const sha256 = createHash("sha256").update(text, "utf8").digest("hex")
   const known = await getSnapshotByHash(tx, cycleId, sha256)
-  if (known !== undefined) return { id: known.id, sha256, content, takenAt: known.takenAt }
+  if (known !== undefined) return { id: known.id, sha256, takenAt: known.takenAt }
   const id = newId()
   await tx.insert(snapshot, { id, unitId, cycleId, content: text, sha256, takenBy, takenAt: now })
-  const shown = content.evidence.flatMap(({ id, copy }) => (copy === null ? [id] : [id, copy.id]))
-  const files = [...new Set(shown)].map((evidenceId) => ({ id: newId(), snapshotId: id, evidenceId }))
-  if (files.length > 0) await tx.insert(snapshotEvidence, files)
-  return { id, sha256, content, takenAt: now }
+  const files = [content, ...(content.amendments ?? [])].flatMap(({ evidence }) => evidence)
+  const shown = files.flatMap(({ id, copy }) => (copy === null ? [id] : [id, copy.id]))
+  const rows = [...new Set(shown)].map((evidenceId) => ({ id: newId(), snapshotId: id, evidenceId }))
+  if (rows.length > 0) await tx.insert(snapshotEvidence, rows)
+  return { id, sha256, takenAt: now }
 }

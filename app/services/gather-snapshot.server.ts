@@ -86,21 +86,7 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
       pageTo: link.pageTo,
     })),
     evidence: [...files.values()]
-      .map((file) => ({
-        id: file.evidenceId,
-        number: Number(file.code.replace(/\D/g, "")),
-        sha256: file.sha256,
-        size: file.size,
-        mediaType: file.mediaType,
-        title: file.title,
-        kind: file.kind,
-        periodFrom: file.periodFrom,
-        periodTo: file.periodTo,
-        validUntil: file.validUntil,
-        sensitivity: file.sensitivity,
-        pages: file.pages,
-        copy: copyOf(copies.get(file.evidenceId)),
-      }))
+      .map((file) => evidenceOf({ ...file, id: file.evidenceId }, copies.get(file.evidenceId)))
       .sort((a, b) => a.number - b.number),
     explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
     figures: figures
@@ -116,6 +102,28 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
       ready,
       reasons: reasons.map((reason) => canonicalJson(reason)),
     })),
+  }
+}
+
+/** A file as a snapshot keeps it. */
+export function evidenceOf(
+  file: Omit<Snapshot["evidence"][number], "copy">,
+  copies: readonly EvidenceCopy[] | undefined,
+): Snapshot["evidence"][number] {
+  return {
+    id: file.id,
+    number: file.number,
+    sha256: file.sha256,
+    size: file.size,
+    mediaType: file.mediaType,
+    title: file.title,
+    kind: file.kind,
+    periodFrom: file.periodFrom,
+    periodTo: file.periodTo,
+    validUntil: file.validUntil,
+    sensitivity: file.sensitivity,
+    pages: file.pages,
+    copy: copyOf(copies),
   }
 }
 

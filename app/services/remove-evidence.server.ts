@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { db } from "#db/client.server.ts"
+import { isInAmendment } from "#db/queries/amendments.server.ts"
 import { evidenceSubject, isInSnapshot, requireEvidence } from "#db/queries/evidence.server.ts"
 import { listCopies } from "#db/queries/evidence-copies.server.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
@@ -24,7 +25,8 @@ export async function removeEvidence(actor: Actor, evidenceId: string): Promise<
       .where(eq(evidenceLink.evidenceId, evidenceId))
       .limit(1)
     if ((await listCopies(tx, [evidenceId])).size > 0) throw refusal(409, "evidence:refusal.has-copies")
-    if (link !== undefined) throw refusal(409, "evidence:refusal.linked")
+    if (link !== undefined || (await isInAmendment(tx, evidenceId)))
+      throw refusal(409, "evidence:refusal.linked")
     await tx.update(evidence, eq(evidence.supersedesId, evidenceId), { supersedesId: row.supersedesId })
     await tx.remove(evidence, eq(evidence.id, evidenceId))
   })

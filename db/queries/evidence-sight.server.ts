@@ -1,7 +1,8 @@
-import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm"
+import { and, eq, exists, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm"
 import { type EvidenceSight, evidenceSight, wholeSight } from "#app/domain/evidence-sight.ts"
 import type { Actor, Scope } from "#app/domain/permissions.ts"
 import type { Db } from "#db/client.server.ts"
+import { amendment, amendmentEntry } from "#db/schema/amendments.ts"
 import { response } from "#db/schema/cycles.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 
@@ -67,14 +68,29 @@ function linkedToPositions(db: Db, positionIds: readonly string[]): SQL | undefi
   )
 }
 
+/** Linked to an item of one of these cycles, or part of an amendment to it that was issued. */
 function linkedInCycles(db: Db, cycleIds: readonly string[]): SQL | undefined {
   if (cycleIds.length === 0) return undefined
-  return exists(
+  const linked = exists(
     db
       .select({ one: sql`1` })
       .from(evidenceLink)
       .where(and(linksFileOrOriginal(), inArray(evidenceLink.cycleId, [...cycleIds]))),
   )
+  const added = exists(
+    db
+      .select({ one: sql`1` })
+      .from(amendmentEntry)
+      .innerJoin(amendment, eq(amendment.id, amendmentEntry.amendmentId))
+      .where(
+        and(
+          or(eq(amendmentEntry.evidenceId, evidence.id), eq(amendmentEntry.evidenceId, evidence.standsForId)),
+          inArray(amendmentEntry.cycleId, [...cycleIds]),
+          isNotNull(amendment.revision),
+        ),
+      ),
+  )
+  return or(linked, added)
 }
 
 /** A blacked-out copy is seen where the file it stands for is linked. */

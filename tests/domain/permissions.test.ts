@@ -26,6 +26,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "cycle.edit": row("● - - - - - - -"),
   "cycle.advance": row("● - - - - - - -"),
   "cycle.submit": row("● - - - - - - -"),
+  "cycle.amend": row("● - - - - - - -"),
   "cycle.sign-off": row("- - - - ● - - -"),
   "item.see": row("● own ● - ● ● - ●"),
   "item.answer": row("● own ● - - - - -"),

@@ -14,11 +14,11 @@ export async function makePdf(text: string): Promise<Buffer> {
   return Buffer.concat(await doc.toArray())
 }
 
-/** Stores a PDF that says `text` and links it to an item. */
+/** Stores a PDF that says `text` and links it to an item; without one it lies in the library alone. */
 export async function attach(
   actor: Actor,
-  cycleId: string,
-  item: string,
+  cycleId: string | undefined,
+  item: string | undefined,
   file: { name: string; kind: EvidenceKind; text: string; label?: string },
 ) {
   const stored = await putStream([await makePdf(file.text)] as never, { maxBytes: 1e7 })
@@ -30,7 +30,7 @@ export async function attach(
     kind: file.kind,
     periodFrom: "2026-01-01",
     periodTo: "2026-06-30",
-    link: { cycleId, item, label: file.label },
+    ...(cycleId === undefined || item === undefined ? {} : { link: { cycleId, item, label: file.label } }),
   })
 }
 
