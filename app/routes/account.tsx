@@ -7,6 +7,7 @@ import { ErrorSummary, FormActions, SubmitButton, TextField } from "#app/compone
 import { Card, Page } from "#app/components/page.tsx"
 import { PASSWORD_MIN } from "#app/domain/account.ts"
 import { PasswordChange } from "#app/domain/account-forms.ts"
+import { formatDay } from "#app/domain/dates.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
@@ -20,7 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { own } = await requireOwn(request)
-  const t = translate(await languageOf(request))
+  const language = await languageOf(request)
+  const t = translate(language)
   const memberships = await listMembershipsOf(db, own.userId)
   return {
     title: `${t("auth:account.title")} · Miqyas`,
@@ -28,7 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: own.name,
     mustChange: own.mustChangePassword,
     sessions: await countSessions(db, own.userId, new Date()),
-    memberships: memberships.map(({ id, role, unit, from, until }) => ({ id, role, unit, from, until })),
+    memberships: memberships.map(({ id, role, unit, from, until }) => ({
+      id,
+      role,
+      unit,
+      from: formatDay(from, language),
+      until: until === null ? null : formatDay(until, language),
+    })),
   }
 }
 

@@ -43,7 +43,9 @@ export function EvidenceRow({ card, label, pageFrom, pageTo, tags, children }: E
           <b>{card.code}</b> {card.title}
         </Link>
         <PageRange from={pageFrom ?? null} to={pageTo ?? null} />
-        {label !== undefined && label !== "" && <span className="ev-label">{label}</span>}
+        {label !== undefined && label !== "" && label !== card.title && (
+          <span className="ev-label">{label}</span>
+        )}
         <EvidenceFacts card={card} />
         {children}
       </div>
