@@ -144,7 +144,11 @@ function checkFiles({ links, pages, lost, context }: EvidenceToCheck): Finding[]
         pages: [],
         values: { evidence: file.code, other: twin.code },
       })
-    const facts = pages.get(file.sha256) ?? []
+    const known = pages.get(file.sha256)
+    // A password, or damage beyond repair.
+    if (known?.length === 0)
+      found.push({ ...about, code: "not-printable", pages: [], values: { evidence: file.code } })
+    const facts = known ?? []
     const coarse = coarsePages(facts)
     if (coarse.length > 0) {
       const dpi = Math.min(...coarse.map((page) => page.dpi))

@@ -55,10 +55,7 @@ export async function drawEvidence(
     onPage(context.doc.page.dictionary, number, of)
   }
   context.numbers.beginEvidence(idOf(context, entry))
-  const source = await context.reader.open(path ?? "", {
-    mediaType: entry.mediaType,
-    stripMetadata: context.dossier.edition === "redacted",
-  })
+  const source = await openEvidence(context, entry, path)
   if (source.kind === "reason") {
     drawReason(context, entry, source.code, section)
     finishPage(1, 1)
@@ -76,6 +73,16 @@ export async function drawEvidence(
     await source.close()
     context.tree.settle(section)
   }
+}
+
+/** Opens a file as its edition shows it. A file that cannot be shown takes one page, which says why. */
+export function openEvidence(
+  { reader, dossier }: Pick<EvidenceContext, "reader" | "dossier">,
+  entry: DossierEvidence,
+  path: string | undefined,
+): Promise<EvidenceSource> {
+  const stripMetadata = dossier.edition === "redacted"
+  return reader.open(path ?? "", { mediaType: entry.mediaType, stripMetadata })
 }
 
 function startPage(context: EvidenceContext, entry: DossierEvidence, first: boolean, landscape: boolean) {

@@ -23,13 +23,7 @@ export interface RenderOptions {
 export function renderDossier(document: Dossier, options: RenderOptions): Promise<RenderResult> {
   const { files, out, onProgress, signal } = options
   if (signal?.aborted) return Promise.reject(signal.reason)
-  const job: RenderJob = { document, files, out, fonts: projectPath("templates/fonts") }
-  // By path from the project root: in the built server this module lies elsewhere than the worker's source.
-  const worker = new Worker(projectPath("app/dossier/worker.server.ts"), {
-    workerData: { job, compileCache: projectPath("node_modules/.cache/miqyas") } satisfies WorkerData,
-    execArgv: [],
-    name: "dossier",
-  })
+  const worker = startWorker({ document, files, out })
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       signal?.removeEventListener("abort", cancel)
@@ -46,12 +40,27 @@ export function renderDossier(document: Dossier, options: RenderOptions): Promis
       if (signal?.aborted) return
       if (message.type === "progress") onProgress?.(message.progress)
       else if (message.type === "done") finish(() => resolve(message.result))
-      else finish(() => reject(Object.assign(new Error(message.message), { stack: message.stack })))
+      else if (message.type === "failed")
+        finish(() => reject(Object.assign(new Error(message.message), { stack: message.stack })))
     })
     worker.on("error", (error) => finish(() => reject(error)))
     worker.on("exit", (code) => {
       if (!signal?.aborted)
         finish(() => reject(new Error(`The dossier's worker ended early, with code ${code}`)))
     })
+  })
+}
+
+/** Starts the thread that draws or, without `out`, plans a dossier. */
+export function startWorker(job: Omit<RenderJob, "fonts" | "out"> & { out?: string }): Worker {
+  const workerData: WorkerData = {
+    job: { ...job, fonts: projectPath("templates/fonts") },
+    compileCache: projectPath("node_modules/.cache/miqyas"),
+  }
+  // By path from the project root: in the built server this module lies elsewhere than the worker's source.
+  return new Worker(projectPath("app/dossier/worker.server.ts"), {
+    workerData,
+    execArgv: [],
+    name: "dossier",
   })
 }

@@ -70,8 +70,6 @@ async function draw(
   const tree = new StructureTree(doc, first.root)
   const destinations = new Destinations(doc)
   const numbers = new PageNumbers()
-  const shownIn = ({ layout, document }: LaidOutPart) =>
-    layout.evidence ? document.evidence.filter((entry) => entry.shown === "pages") : []
   const of = parts.reduce((sum, part) => sum + shownIn(part).length, 0)
   let done = 0
   const report = (phase: RenderProgress["phase"], item: string, page: number, pagesOf: number) =>
@@ -166,8 +164,13 @@ async function draw(
   return { pages: pages.length, sha256: sink.finish(), size, documentHash: hash, pageMap }
 }
 
+/** The evidence whose pages a part shows. */
+export function shownIn({ layout, document }: Pick<LaidOutPart, "layout" | "document">) {
+  return layout.evidence ? document.evidence.filter((entry) => entry.shown === "pages") : []
+}
+
 /** Lays out what was handed in and each amendment; links in a part lead to its own pages or to earlier ones. */
-function layOut(dossier: Dossier, hashes: string[], fonts: FontSet): [LaidOutPart, ...LaidOutPart[]] {
+export function layOut(dossier: Dossier, hashes: string[], fonts: FontSet): [LaidOutPart, ...LaidOutPart[]] {
   const targets = new Map<string, string>()
   const laid: LaidOutPart[] = []
   for (const [at, part] of listParts(dossier).entries()) {

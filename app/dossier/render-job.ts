@@ -21,6 +21,15 @@ export interface RenderResult {
   pageMap: PageMap
 }
 
+/** What will stand on which page, without drawing it. */
+export interface PagePlan {
+  map: PageMap
+  /** About how large the PDF will be. */
+  bytes: number
+  /** Evidence that takes one page with the reason, as a code of reasons.ts, why it is not shown. */
+  notShown: { code: string; reason: string }[]
+}
+
 /** What is being drawn: pages so far, and the evidence, item or section at hand. */
 export interface RenderProgress {
   pages: number

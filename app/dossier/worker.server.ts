@@ -1,10 +1,11 @@
 import { enableCompileCache } from "node:module"
 import { parentPort, workerData } from "node:worker_threads"
-import type { RenderJob, RenderProgress, RenderResult } from "./render-job.ts"
+import type { PagePlan, RenderJob, RenderProgress, RenderResult } from "./render-job.ts"
 
 /** What the worker is started with. */
 export interface WorkerData {
-  job: RenderJob
+  /** A job without `out` is planned, not drawn. */
+  job: RenderJob | Omit<RenderJob, "out">
   /** Folder in which compiled code is kept between dossiers; where it cannot be written, nothing is kept. */
   compileCache: string
 }
@@ -13,6 +14,7 @@ export interface WorkerData {
 export type WorkerMessage =
   | { type: "progress"; progress: RenderProgress }
   | { type: "done"; result: RenderResult }
+  | { type: "planned"; plan: PagePlan }
   | { type: "failed"; message: string; stack: string | undefined }
 
 const PROGRESS_EVERY_MS = 100
@@ -26,14 +28,19 @@ let told = 0
 try {
   // Compiling the PDF and font libraries takes as long as drawing some hundred pages.
   enableCompileCache(compileCache)
-  const { renderFile } = await import("./render-file.server.ts")
-  const result = await renderFile(job, (progress) => {
-    const now = performance.now()
-    if (now - told < PROGRESS_EVERY_MS) return
-    told = now
-    tell({ type: "progress", progress })
-  })
-  tell({ type: "done", result })
+  if ("out" in job) {
+    const { renderFile } = await import("./render-file.server.ts")
+    const result = await renderFile(job, (progress) => {
+      const now = performance.now()
+      if (now - told < PROGRESS_EVERY_MS) return
+      told = now
+      tell({ type: "progress", progress })
+    })
+    tell({ type: "done", result })
+  } else {
+    const { planFile } = await import("./plan-file.server.ts")
+    tell({ type: "planned", plan: await planFile(job) })
+  }
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   tell({ type: "failed", message, stack })

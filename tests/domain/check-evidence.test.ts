@@ -92,6 +92,12 @@ test("each kind is told with its item, its file, its pages and where it is put r
   ])
 })
 
+test("a PDF that cannot be opened is told, one that was not looked at yet is not", () => {
+  expect(check([link(1), link(2)], { pages: new Map([["sha1", []]]) })).toMatchObject([
+    { code: "not-printable", evidence: { code: "B-001" } },
+  ])
+})
+
 test("too many files on one item are told of the item", () => {
   const many = Array.from({ length: 11 }, (_, at) => link(at + 1))
   expect(check(many)).toMatchObject([
