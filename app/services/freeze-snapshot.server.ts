@@ -5,6 +5,7 @@ import { dayIn } from "#app/domain/dates.ts"
 import { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { gatherSnapshot } from "#app/services/gather-snapshot.server.ts"
+import type { Db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
 import { getLastSubmission, getSnapshotByHash, requireSnapshot } from "#db/queries/dossiers.server.ts"
@@ -41,18 +42,47 @@ export async function snapshotFor(
     const revision = (submitted?.revision ?? 0) + 1
     return { ...frozen, revision, draft: true, first: { ...frozen, revision } }
   }
-  const row = await requireSnapshot(tx, cycleId, submitted.snapshotId)
+  return handedIn(tx, cycleId, submitted)
+}
+
+/**
+ * What `snapshotFor` would give, without keeping anything. Data that was never frozen counts as taken at the
+ * beginning of the day, so that it looks the same all day.
+ */
+export async function lookAtSnapshot(
+  db: Db,
+  scope: Scope,
+  cycleId: string,
+  now: Date,
+): Promise<Omit<FrozenSnapshot, "id">> {
+  const { state, timeZone } = await requireCycle(db, scope, cycleId)
+  const submitted = await getLastSubmission(db, cycleId)
+  if (isFrozen(state) && submitted !== undefined) return handedIn(db, cycleId, submitted)
+  const today = dayIn(now, timeZone)
+  const content = await gatherSnapshot(db, scope, cycleId, today)
+  const sha256 = hashOf(canonicalJson(content))
+  const known = await getSnapshotByHash(db, cycleId, sha256)
+  const takenAt = known?.takenAt ?? new Date(`${today}T00:00:00Z`)
+  const own = { sha256, takenAt, revision: (submitted?.revision ?? 0) + 1 }
+  return { content, ...own, draft: true, first: own }
+}
+
+async function handedIn(
+  db: Db,
+  cycleId: string,
+  { snapshotId, revision }: { snapshotId: string; revision: number },
+): Promise<FrozenSnapshot> {
+  const row = await requireSnapshot(db, cycleId, snapshotId)
   const content = Snapshot.parse(JSON.parse(row.content))
-  const { revision } = submitted
   const own = { sha256: row.sha256, takenAt: row.takenAt, revision }
-  return { id: row.id, content, ...own, draft: false, first: await firstOf(tx, cycleId, content, own) }
+  return { id: row.id, content, ...own, draft: false, first: await firstOf(db, cycleId, content, own) }
 }
 
 /** What an amended snapshot was before its first amendment. */
-async function firstOf(tx: Tx, cycleId: string, { amendments }: Snapshot, own: FrozenSnapshot["first"]) {
+async function firstOf(db: Db, cycleId: string, { amendments }: Snapshot, own: FrozenSnapshot["first"]) {
   const [amendment] = amendments ?? []
   if (amendment === undefined) return own
-  const row = await getSnapshotByHash(tx, cycleId, amendment.amends)
+  const row = await getSnapshotByHash(db, cycleId, amendment.amends)
   if (row === undefined) throw new Error(`Cycle "${cycleId}" has no snapshot "${amendment.amends}"`)
   return { sha256: amendment.amends, takenAt: row.takenAt, revision: amendment.revision - 1 }
 }
@@ -71,7 +101,7 @@ export async function keepSnapshot(
 ) {
   const { unitId, cycleId, content, takenBy, now } = taken
   const text = canonicalJson(content)
-  const sha256 = createHash("sha256").update(text, "utf8").digest("hex")
+  const sha256 = hashOf(text)
   const known = await getSnapshotByHash(tx, cycleId, sha256)
   if (known !== undefined) return { id: known.id, sha256, takenAt: known.takenAt }
   const id = newId()
@@ -82,3 +112,5 @@ export async function keepSnapshot(
   if (rows.length > 0) await tx.insert(snapshotEvidence, rows)
   return { id, sha256, takenAt: now }
 }
+
+const hashOf = (text: string) => createHash("sha256").update(text, "utf8").digest("hex")
