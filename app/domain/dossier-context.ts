@@ -1,5 +1,5 @@
 import { type Day, formatDay, formatPeriod } from "#app/domain/dates.ts"
-import type { DossierLabels, DossierSection } from "#app/domain/dossier-document.ts"
+import type { DossierLabels, DossierSection, HandedFile } from "#app/domain/dossier-document.ts"
 import { chooseShown, makeRedactor, type ShownFile } from "#app/domain/dossier-redaction.ts"
 import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { english } from "#app/domain/dossier-texts-en.ts"
@@ -22,7 +22,11 @@ export interface DossierRequest {
   frozenAt: Date
   today: Day
   snapshotSha256: string
+  /** What a redacted edition hands out for a file, by the file's SHA-256; null where nothing can be. */
+  handedOut?: HandedFiles
 }
+
+export type HandedFiles = ReadonlyMap<string, HandedFile | null>
 
 export type SnapshotEvidence = Snapshot["evidence"][number] & { code: string }
 export type SnapshotResponse = Snapshot["responses"][number]

@@ -188,6 +188,12 @@ const Section = z.strictObject({
   blocks: z.array(Block),
 })
 
+const HandedFile = z.strictObject({
+  sha256: Sha256,
+  size: z.number().int().nonnegative(),
+  mediaType: z.string(),
+})
+
 const EvidenceEntry = z.strictObject({
   code: z.string(),
   title: z.string(),
@@ -206,6 +212,11 @@ const EvidenceEntry = z.strictObject({
    * SHA-256 of the entry are then the copy's.
    */
   copy: z.strictObject({ code: z.string(), text: z.string() }).optional(),
+  /**
+   * The file that the redacted edition hands out for one shown as pages: a copy without what files say of their
+   * maker, place and time. Null where there can be none; the full edition hands out the file itself.
+   */
+  file: HandedFile.nullable().optional(),
   usedBy: z.array(z.strictObject({ number: z.string(), anchor: z.string() })),
 })
 
@@ -287,6 +298,7 @@ export const Dossier = z.strictObject({
 export type Dossier = z.infer<typeof Dossier>
 export type DossierBlock = z.infer<typeof Block>
 export type DossierSection = z.infer<typeof Section>
+export type HandedFile = z.infer<typeof HandedFile>
 export type DossierEvidence = z.infer<typeof EvidenceEntry>
 export type DossierAmendment = z.infer<typeof Amendment>
 export type DossierLabels = z.infer<typeof Labels>

@@ -41,12 +41,18 @@ export function evidenceEntries(context: DossierContext): DossierEvidence[] {
       shown: shown ? "pages" : "register",
       ...(shown ? {} : { reason: t.register.sensitive }),
       ...(shown?.copyNumber === undefined ? {} : { copy: copyOf(context, evidence.code, shown.copyNumber) }),
+      ...handedOut(context, shown?.sha256),
       usedBy: uses.map(({ item }) => ({
         number: item.number ?? text(item.title, language),
         anchor: itemAnchor(item.key),
       })),
     }
   })
+}
+
+function handedOut({ request }: DossierContext, sha256: string | undefined) {
+  const file = sha256 === undefined ? undefined : request.handedOut?.get(sha256)
+  return file === undefined || request.edition === "full" ? {} : { file }
 }
 
 function copyOf({ t }: DossierContext, original: string, number: number) {

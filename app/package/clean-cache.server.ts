@@ -16,6 +16,7 @@ export interface CleanFile {
   path: string
   /** Of the copy. */
   sha256: string
+  size: number
   mediaType: string
 }
 
@@ -37,9 +38,21 @@ const holder = globalThis as { [key: symbol]: Shared | undefined }
 holder[slot] ??= { underway: new Map(), last: Promise.resolve() }
 const shared: Shared = holder[slot]
 
-/** The clean copy of the file at `from`, whose content has this hash. Copies are made one at a time; a file that cannot be cleaned costs its time once. */
-export async function getCleanFile(from: string, sha256: string, mediaType: string): Promise<CleanResult> {
-  const folder = join(config().dataDir, "cache", "clean", MAKE, sha256.slice(0, 2), sha256)
+const cleanFolder = () => join(config().dataDir, "cache", "clean")
+
+const folderOf = (root: string, sha256: string) => join(root, MAKE, sha256.slice(0, 2), sha256)
+
+/**
+ * The clean copy of the file at `from`, whose content has this hash. Copies are made one at a time; a file that
+ * cannot be cleaned costs its time once.
+ */
+export async function getCleanFile(
+  from: string,
+  sha256: string,
+  mediaType: string,
+  root = cleanFolder(),
+): Promise<CleanResult> {
+  const folder = folderOf(root, sha256)
   const kept = await readKept(folder)
   if (kept !== undefined) return kept
   const known = shared.underway.get(folder)
@@ -50,6 +63,12 @@ export async function getCleanFile(from: string, sha256: string, mediaType: stri
   return making.finally(() => shared.underway.delete(folder))
 }
 
+/** As `getCleanFile`, where that is known already; undefined where the copy is still to be made. */
+export async function getKeptCleanFile(from: string, sha256: string): Promise<CleanResult | undefined> {
+  const kept = await readKept(folderOf(cleanFolder(), sha256))
+  return kept ?? ((await isFile(from)) ? undefined : { kind: "missing" })
+}
+
 async function readKept(folder: string): Promise<CleanResult | undefined> {
   const names = await readdir(folder).catch((): string[] => [])
   if (names.includes(REFUSED)) return { kind: "uncleanable" }
@@ -57,17 +76,14 @@ async function readKept(folder: string): Promise<CleanResult | undefined> {
     const [, sha256, ending] = /^([0-9a-f]{64})\.([a-z]+)$/.exec(name) ?? []
     const mediaType = KINDS.find((kind) => endingOf(kind) === ending)
     if (sha256 === undefined || mediaType === undefined) continue
-    return { kind: "copy", path: join(folder, name), sha256, mediaType }
+    const path = join(folder, name)
+    return { kind: "copy", path, sha256, size: (await stat(path)).size, mediaType }
   }
   return undefined
 }
 
 async function make(folder: string, from: string, mediaType: string): Promise<CleanResult> {
-  const isThere = await stat(from).then(
-    (found) => found.isFile(),
-    () => false,
-  )
-  if (!isThere) return { kind: "missing" }
+  if (!(await isFile(from))) return { kind: "missing" }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const temporary = join(folder, `.${randomUUID()}`)
   try {
@@ -82,11 +98,17 @@ async function make(folder: string, from: string, mediaType: string): Promise<Cl
     const sha256 = await hashOf(temporary)
     const path = join(folder, `${sha256}.${endingOf(made.mediaType)}`)
     await rename(temporary, path)
-    return { kind: "copy", path, sha256, mediaType: made.mediaType }
+    return { kind: "copy", path, sha256, size: (await stat(path)).size, mediaType: made.mediaType }
   } finally {
     await rm(temporary, { force: true })
   }
 }
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256")

@@ -1,15 +1,14 @@
-import { createHash, randomUUID } from "node:crypto"
+import { createHash } from "node:crypto"
 import { createReadStream } from "node:fs"
-import { readFile, rm, stat } from "node:fs/promises"
-import { join } from "node:path"
+import { readFile, stat } from "node:fs/promises"
 import { type Readable, Transform } from "node:stream"
 import { ZipFile } from "yazl"
 import { projectPath } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Dossier, DossierEvidence } from "#app/domain/dossier-document.ts"
-import { writeCleanCopy } from "#app/dossier/clean-copy.server.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { BAG_DECLARATION, type BagLine, bagInfoText, manifestText } from "#app/package/bag.ts"
+import type { CleanResult } from "#app/package/clean-cache.server.ts"
 import {
   BAG_INFO,
   CHECK_PAGE,
@@ -33,8 +32,8 @@ export interface PackageJob {
   pdf: string
   /** Where an evidence file lies, by its SHA-256. */
   evidence: (sha256: string) => string
-  /** A folder for one copy at a time, which is removed when it is packed. */
-  temporary: string
+  /** The clean copy of an evidence file, for the redacted edition. */
+  clean: (path: string, sha256: string, mediaType: string) => Promise<CleanResult>
   signal?: AbortSignal
 }
 
@@ -87,15 +86,13 @@ async function packEvidence(
     const file = await bag.payload(nameOf(entry.code, entry.mediaType), createReadStream(from))
     return packed(file.sha256 === entry.sha256 ? "original" : "damaged", file)
   }
-  const copy = join(job.temporary, `${randomUUID()}.copy`)
-  try {
-    const made = await writeCleanCopy(from, entry.mediaType, copy)
-    if (made.kind === "reason") return packed(made.code === "missing" ? "missing" : "uncleanable", null)
-    const file = await bag.payload(nameOf(entry.code, made.mediaType), createReadStream(copy))
-    return packed(file.sha256 === entry.sha256 ? "original" : "clean", file)
-  } finally {
-    await rm(copy, { force: true })
-  }
+  // What the document does not name is not handed out: its hash would not speak for it.
+  if (!entry.file) return packed("uncleanable", null)
+  const copy = await job.clean(from, entry.sha256, entry.mediaType)
+  if (copy.kind !== "copy") return packed(copy.kind, null)
+  const file = await bag.payload(nameOf(entry.code, copy.mediaType), createReadStream(copy.path))
+  if (file.sha256 !== entry.file.sha256) return packed("damaged", file)
+  return packed(file.sha256 === entry.sha256 ? "original" : "clean", file)
 }
 
 const isFile = (path: string) =>

@@ -1,10 +1,13 @@
 import { rm } from "node:fs/promises"
 import { eq } from "drizzle-orm"
+import type { HandedFiles } from "#app/domain/dossier-context.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import { allEvidence } from "#app/domain/dossier-revisions.ts"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { type RenderProgress, renderDossier } from "#app/dossier/render-dossier.server.ts"
 import { evidencePath } from "#app/evidence/store.server.ts"
-import { keepDossierPdf, temporaryDossier } from "#app/services/dossier-files.server.ts"
+import { keepDossierDocuments, keepDossierPdf, temporaryDossier } from "#app/services/dossier-files.server.ts"
+import { makeHandedFiles, namesHandedFiles } from "#app/services/handed-files.server.ts"
 import { db } from "#db/client.server.ts"
 import { listBuildingDossiers } from "#db/queries/dossiers.server.ts"
 import { dossier } from "#db/schema/dossiers.ts"
@@ -13,6 +16,8 @@ import { systemActor, type WriteActor, write } from "#db/write.server.ts"
 /** A dossier being drawn, or waiting for its turn. */
 export interface BuildState {
   progress: RenderProgress | undefined
+  /** The copies to be handed out are being made; drawing follows. */
+  copying: { done: number; of: number; item: string } | undefined
   waiting: boolean
 }
 
@@ -36,7 +41,9 @@ export interface BuildJob {
   id: string
   unitId: string
   cycleId: string
+  /** Complete once it names the copies it hands out; `compose` gives it with them. */
   document: Dossier
+  compose: (files: HandedFiles) => Dossier
   actor: WriteActor
 }
 
@@ -47,7 +54,13 @@ export interface BuildJob {
  */
 export function startBuild(job: BuildJob): void {
   const cancel = new AbortController()
-  const build: Build = { progress: undefined, waiting: true, cancel, finished: Promise.resolve() }
+  const build: Build = {
+    progress: undefined,
+    copying: undefined,
+    waiting: true,
+    cancel,
+    finished: Promise.resolve(),
+  }
   build.finished = shared.last
     .then(() => run(job, build))
     .catch((error) => console.error(`How dossier ${job.id} ended could not be recorded:`, error))
@@ -79,20 +92,28 @@ async function run(job: BuildJob, build: Build): Promise<void> {
   const out = await temporaryDossier()
   try {
     signal.throwIfAborted()
+    const document = await completeDocument(job, build)
     const files = Object.fromEntries(
-      allEvidence(job.document).map(({ sha256 }) => [sha256, evidencePath(sha256)]),
+      allEvidence(document).map(({ sha256 }) => [sha256, evidencePath(sha256)]),
     )
     const onProgress = (progress: RenderProgress) => {
       build.progress = progress
     }
-    const { pages, sha256, size, pageMap } = await renderDossier(job.document, {
+    const { pages, sha256, size, pageMap } = await renderDossier(document, {
       files,
       out,
       onProgress,
       signal,
     })
     await keepDossierPdf(out, sha256)
-    await settle(job, { state: "ready", pdfSha256: sha256, size, pages, pageMap: JSON.stringify(pageMap) })
+    await settle(job, {
+      state: "ready",
+      documentSha256: hashDocument(document),
+      pdfSha256: sha256,
+      size,
+      pages,
+      pageMap: JSON.stringify(pageMap),
+    })
   } catch (error) {
     if (!signal.aborted) console.error(`Dossier ${job.id} could not be drawn:`, error)
     const failure = error instanceof Error ? error.message.slice(0, 500) : String(error)
@@ -100,6 +121,18 @@ async function run(job: BuildJob, build: Build): Promise<void> {
   } finally {
     await rm(out, { force: true })
   }
+}
+
+/** The document with all that it hands out, which is made first; stored before its PDF is. */
+async function completeDocument({ document, compose }: BuildJob, build: Build): Promise<Dossier> {
+  if (namesHandedFiles(document)) return document
+  const onProgress = (copying: BuildState["copying"]) => {
+    build.copying = copying
+  }
+  const complete = compose(await makeHandedFiles(document, onProgress, build.cancel.signal))
+  build.copying = undefined
+  await keepDossierDocuments(complete)
+  return complete
 }
 
 type Ending = Partial<typeof dossier.$inferInsert> & { state: "ready" | "failed" | "cancelled" }

@@ -3,6 +3,10 @@ import { existsSync } from "node:fs"
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { config, projectPath } from "#app/config.server.ts"
+import { canonicalJson } from "#app/domain/canonical.ts"
+import type { Dossier } from "#app/domain/dossier-document.ts"
+import { listRevisions } from "#app/domain/dossier-revisions.ts"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
 
 /** Where issued dossiers lie: under DATA_DIR/dossiers, each PDF and document.json named by its own SHA-256. */
 
@@ -30,8 +34,13 @@ export async function keepDossierPdf(temporary: string, sha256: string): Promise
   else await rename(temporary, target)
 }
 
-/** Stores an edition's document.json. */
-export async function keepDossierDocument(text: string, sha256: string): Promise<void> {
+/** Stores an edition's document.json at each of its revisions. */
+export async function keepDossierDocuments(document: Dossier): Promise<void> {
+  for (const revision of listRevisions(document))
+    await keepDocument(canonicalJson(revision), hashDocument(revision))
+}
+
+async function keepDocument(text: string, sha256: string): Promise<void> {
   const target = dossierDocumentPath(sha256)
   if (existsSync(target)) return
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })

@@ -1,17 +1,20 @@
 import { existsSync } from "node:fs"
 import { eq } from "drizzle-orm"
-import { canonicalJson } from "#app/domain/canonical.ts"
 import { dayIn } from "#app/domain/dates.ts"
 import { buildDossier } from "#app/domain/dossier.ts"
+import { amendDossier } from "#app/domain/dossier-amendment.ts"
+import type { HandedFiles } from "#app/domain/dossier-context.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
+import { listRevisions } from "#app/domain/dossier-revisions.ts"
 import { MIN_REASON } from "#app/domain/full-edition.ts"
 import type { Language } from "#app/domain/instrument.ts"
 import { type Actor, type Edition, type Scope, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { getBuild, startBuild } from "#app/services/build-dossier.server.ts"
-import { dossierPdfPath, keepDossierDocument, programVersion } from "#app/services/dossier-files.server.ts"
+import { dossierPdfPath, keepDossierDocuments, programVersion } from "#app/services/dossier-files.server.ts"
 import { type FrozenSnapshot, snapshotFor } from "#app/services/freeze-snapshot.server.ts"
+import { findHandedFiles, namesHandedFiles } from "#app/services/handed-files.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
@@ -28,10 +31,8 @@ export interface DossierOrder {
 
 export interface IssuedDossier {
   id: string
-  documentSha256: string
   /** Whether a dossier issued before was given again because nothing has changed. */
   reused: boolean
-  document: Dossier
 }
 
 /**
@@ -63,15 +64,17 @@ export async function issueDossierAs(
   const version = await programVersion()
   const { unitId, timeZone } = await requireCycle(db, scope, cycleId)
   const action = `dossier.issue-${order.edition}` as const
+  const handedOut = order.edition === "full" ? new Map() : await findHandedFiles(db, cycleId)
   const issued = await write(actor, action, { unitId, cycleId }, async (tx) => {
     const now = new Date()
     const issuedBy = actor.userId ?? `system:${actor.name}`
     const frozen = await snapshotFor(tx, scope, cycleId, issuedBy, now)
-    const document = documentOf(frozen, order, timeZone)
+    const compose = (files: HandedFiles) => documentOf(frozen, order, timeZone, files)
+    const document = compose(handedOut)
     const documentSha256 = hashDocument(document)
     const same = await findSame(tx, scope, cycleId, { documentSha256, programVersion: version })
     if (same !== undefined && (order.edition === "redacted" || same.reason === reason)) {
-      return { id: same.id, documentSha256, pdfSha256: same.pdfSha256, reused: true, draw: false, document }
+      return { id: same.id, pdfSha256: same.pdfSha256, reused: true, draw: false, document, compose }
     }
     const id = newId()
     const row = {
@@ -107,27 +110,43 @@ export async function issueDossierAs(
       pageMap,
       finishedAt: drawn ? now : null,
     })
-    return { id, documentSha256, pdfSha256, reused: drawn !== undefined, draw: drawn === undefined, document }
+    return { id, pdfSha256, reused: drawn !== undefined, draw: drawn === undefined, document, compose }
   })
-  await keepDossierDocument(canonicalJson(issued.document), issued.documentSha256)
-  const { id, documentSha256, reused, document } = issued
+  const { id, reused, document, compose } = issued
+  if (namesHandedFiles(document)) await keepDossierDocuments(document)
   const draw =
     issued.draw || (await redrawIfLost(actor, action, { unitId, cycleId, id, pdfSha256: issued.pdfSha256 }))
-  if (draw) startBuild({ id, unitId, cycleId, document, actor })
-  return { id, documentSha256, reused, document }
+  if (draw) startBuild({ id, unitId, cycleId, document, compose, actor })
+  return { id, reused }
 }
 
-/** The edition's document of a frozen snapshot. */
-function documentOf(frozen: FrozenSnapshot, order: DossierOrder, timeZone: string): Dossier {
-  return buildDossier(frozen.content, {
+/** The edition's document of a frozen snapshot: what was first handed in, then one amendment after the other. */
+function documentOf(
+  frozen: FrozenSnapshot,
+  order: DossierOrder,
+  timeZone: string,
+  handedOut: HandedFiles,
+): Dossier {
+  const { first, draft } = frozen
+  const { amendments = [], ...content } = frozen.content
+  const request = {
     edition: order.edition,
     language: order.language,
-    draft: frozen.draft,
-    revision: frozen.revision,
-    frozenAt: frozen.takenAt,
-    today: dayIn(frozen.takenAt, timeZone),
-    snapshotSha256: frozen.sha256,
-  })
+    draft,
+    revision: first.revision,
+    frozenAt: first.takenAt,
+    today: dayIn(first.takenAt, timeZone),
+    snapshotSha256: first.sha256,
+    handedOut,
+  }
+  return amendments.reduce(
+    (document, amendment, at) => {
+      const snapshotSha256 = amendments[at + 1]?.amends ?? frozen.sha256
+      const hashes = listRevisions(document).map(hashDocument)
+      return amendDossier(document, content, amendment, { ...request, snapshotSha256 }, hashes)
+    },
+    buildDossier(content, request),
+  )
 }
 
 /** An issue of the same document: drawn, or being drawn by this process. */

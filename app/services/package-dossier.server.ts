@@ -1,18 +1,17 @@
 import { existsSync } from "node:fs"
-import { dirname } from "node:path"
 import type { Readable } from "node:stream"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { evidencePath } from "#app/evidence/store.server.ts"
+import { getCleanFile } from "#app/package/clean-cache.server.ts"
 import { packageName } from "#app/package/file-names.ts"
 import { writePackage } from "#app/package/write-package.server.ts"
 import {
   dossierDocumentPath,
   dossierPdfPath,
   readDossierDocument,
-  temporaryDossier,
 } from "#app/services/dossier-files.server.ts"
 import { requireTakeable, takeDossier } from "#app/services/take-dossier.server.ts"
 
@@ -41,10 +40,9 @@ export async function packageDossier(
     throw new Error(
       `The stored document of dossier "${id}" is not the one with SHA-256 ${row.documentSha256}`,
     )
-  const temporary = dirname(await temporaryDossier())
   if (record) await takeDossier(actor, cycleId, id)
   return {
     fileName: `${packageName(document, row.documentSha256)}.zip`,
-    open: () => writePackage({ document, pdf, evidence: evidencePath, temporary }),
+    open: () => writePackage({ document, pdf, evidence: evidencePath, clean: getCleanFile }),
   }
 }

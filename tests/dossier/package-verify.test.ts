@@ -111,6 +111,36 @@ test("a manifest made anew does not hide a changed file: the document names its 
   expect(await findingsOf(folder)).toEqual(["unexpected data/bukti/B-098.jpg", "wrong data/bukti/B-002.jpg"])
 })
 
+test("a redacted package is bound too: not even a register made anew hides another copy, or one left out", async () => {
+  const redacted = await makeSamplePackage("redacted")
+  try {
+    const zip = await redacted.write()
+    expect((await verifyPath(zip)).findings).toEqual([])
+    execFileSync("unzip", ["-q", zip, "-d", join(redacted.folder, "d")])
+    const folder = join(redacted.folder, "d", readdirSync(join(redacted.folder, "d"))[0] ?? "")
+    const photo = join(folder, "data/bukti/B-002.jpg")
+    const before = sha256(readFileSync(photo))
+    flip(photo, 40)
+    const rewrite = (change: (text: string) => string) => {
+      for (const name of ["data/daftar-bukti.json", "data/daftar-bukti.csv"])
+        writeFileSync(join(folder, name), change(readFileSync(join(folder, name), "utf8")))
+    }
+    rewrite((text) => text.replaceAll(before, sha256(readFileSync(photo))))
+    forge(folder)
+    expect(await findingsOf(folder)).toEqual(["wrong data/bukti/B-002.jpg"])
+    rmSync(photo)
+    rewrite((text) =>
+      text
+        .replace(/"file":\{"path":"data\/bukti\/B-002.jpg"[^}]*\}/, '"file":null')
+        .replace(/data\/bukti\/B-002\.jpg([;,])[0-9a-f]{64}/, "$1"),
+    )
+    forge(folder)
+    expect(await findingsOf(folder)).toEqual(["missing data/bukti/B-002"])
+  } finally {
+    await rm(redacted.folder, { recursive: true, force: true })
+  }
+}, 60_000)
+
 test("a document made anew does not hide it either: the PDF prints the document's hash", async () => {
   const folder = copyBag()
   const document = { ...sample.document, applicant: "Pesantren Lain" }

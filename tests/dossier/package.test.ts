@@ -109,6 +109,21 @@ test("the redacted edition holds copies that say nothing of maker, place and tim
   expect(evidence[3]?.note).toContain("Tidak disertakan")
 })
 
+test("a redacted package holds the files its document names, and says so where the store gives others", async () => {
+  const { document, pdf, evidence, clean } = redacted
+  for (const { code, file } of document.evidence) {
+    if (!file) continue
+    const packed = registerOf(bags.redacted).evidence.find((entry) => entry.code === code)?.file
+    expect(packed).toMatchObject({ sha256: file.sha256, size: file.size })
+  }
+  const other = async (...[path, hash]: Parameters<typeof clean>) =>
+    ({ kind: "copy", path, sha256: hash, size: 1, mediaType: "image/jpeg" }) as const
+  const zip = writePackage({ document, pdf, evidence, clean: other })
+  const bytes = Buffer.concat(await zip.toArray())
+  const states = [...bytes.toString("latin1").matchAll(/"state":"([a-z-]+)"/g)].map((found) => found[1])
+  expect(states).toEqual(["damaged", "damaged", "damaged", "uncleanable", "register-only"])
+})
+
 test("the full edition holds the files as they are kept", () => {
   const { evidence } = registerOf(bags.full)
   expect(evidence.map((entry) => entry.state)).toEqual([
@@ -140,16 +155,17 @@ test("names are plain on every system, and two codes never share one", () => {
 })
 
 test("a file that is gone from the store is said to be; one that rotted is too", async () => {
-  const { document, pdf, folder } = full
+  const { document, pdf, clean } = full
   const evidence = (hash: string) => (hash === document.evidence[0]?.sha256 ? "/nowhere" : pdf)
-  const zip = writePackage({ document, pdf, evidence, temporary: folder })
+  const zip = writePackage({ document, pdf, evidence, clean })
   const bytes = Buffer.concat(await zip.toArray())
   const states = [...bytes.toString("latin1").matchAll(/"state":"([a-z-]+)"/g)].map((found) => found[1])
   expect(states).toEqual(["missing", "damaged", "damaged", "damaged", "register-only"])
 })
 
 test("a reader that goes away, or a dossier that cannot be read, ends the writing", async () => {
-  const job = { document: full.document, pdf: full.pdf, evidence: full.evidence, temporary: full.folder }
+  const { document, pdf, evidence: evidencePath, clean } = full
+  const job = { document, pdf, evidence: evidencePath, clean }
   const cancel = new AbortController()
   const cancelled = writePackage({ ...job, signal: cancel.signal }).toArray()
   cancel.abort()

@@ -8,6 +8,7 @@ import PDFDocument from "pdfkit"
 import sharp from "sharp"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import { renderDossier } from "#app/dossier/render-dossier.server.ts"
+import { type CleanResult, getCleanFile } from "#app/package/clean-cache.server.ts"
 import { writePackage } from "#app/package/write-package.server.ts"
 import { sampleDossier } from "./sample-document.ts"
 
@@ -25,6 +26,7 @@ export interface SamplePackage {
   document: Dossier
   pdf: string
   evidence: (sha256: string) => string
+  clean: (path: string, sha256: string, mediaType: string) => Promise<CleanResult>
   /** Writes the package and gives its path. */
   write(name?: string): Promise<string>
 }
@@ -55,6 +57,14 @@ export async function makeSamplePackage(edition: "redacted" | "full" = "redacted
     Object.assign(document.evidence[at] as object, { mediaType: type, sha256: hash, size: bytes.length })
   }
   const first = document.evidence[0]
+  const clean: SamplePackage["clean"] = (path, hash, type) =>
+    getCleanFile(path, hash, type, join(folder, "copies"))
+  for (const entry of document.evidence) {
+    if (edition === "full" || entry.shown === "register") continue
+    const copy = await clean(evidence(entry.sha256), entry.sha256, entry.mediaType)
+    const { sha256, size, mediaType } = copy.kind === "copy" ? copy : { sha256: "", size: 0, mediaType: "" }
+    entry.file = copy.kind === "copy" ? { sha256, size, mediaType } : null
+  }
   if (first) first.title = '=HYPERLINK("http://contoh.example")'
   const pdf = join(folder, "dosir.pdf")
   await renderDossier(document, {
@@ -66,10 +76,11 @@ export async function makeSamplePackage(edition: "redacted" | "full" = "redacted
     document,
     pdf,
     evidence,
+    clean,
     async write(name = "paket.zip") {
       const out = join(folder, name)
       if (existsSync(out)) throw new Error(`"${out}" is there already`)
-      await pipeline(writePackage({ document, pdf, evidence, temporary: folder }), createWriteStream(out))
+      await pipeline(writePackage({ document, pdf, evidence, clean }), createWriteStream(out))
       return out
     },
   }

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url"
 import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
-import { makeSamplePackage, type SamplePackage } from "#tests/dossier/sample-package.ts"
+import { makeSamplePackage, type SamplePackage, sha256 } from "#tests/dossier/sample-package.ts"
 
 /** The page of a package, opened from the disk as from a USB stick, with the network cut. */
 
@@ -61,6 +61,32 @@ test("each file that is wrong, missing or unknown is named", async ({ page }) =>
     "salah data/bukti/B-002.jpg",
     "tidak dikenal data/bukti/B-099.pdf",
   ])
+})
+
+test("a copy that document.json does not name is told, whatever the lists say", async ({ page }) => {
+  const folder = join(sample.folder, "forged")
+  cpSync(bag, folder, { recursive: true })
+  const photo = join(folder, "data/bukti/B-002.jpg")
+  const before = sha256(readFileSync(photo))
+  const bytes = readFileSync(photo)
+  bytes[40] = (bytes[40] ?? 0) ^ 1
+  writeFileSync(photo, bytes)
+  const replace = (name: string, from: string, to: string) => {
+    const file = join(folder, name)
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(from, to))
+  }
+  for (const name of ["data/daftar-bukti.json", "data/daftar-bukti.csv"]) {
+    const own = sha256(readFileSync(join(folder, name)))
+    replace(name, before, sha256(bytes))
+    replace("manifest-sha256.txt", own, sha256(readFileSync(join(folder, name))))
+  }
+  const list = sha256(readFileSync(join(folder, "manifest-sha256.txt")))
+  replace("manifest-sha256.txt", before, sha256(bytes))
+  const listed = [sha256(readFileSync(join(bag, "manifest-sha256.txt"))), list]
+  for (const own of listed)
+    replace("tagmanifest-sha256.txt", own, sha256(readFileSync(join(folder, "manifest-sha256.txt"))))
+  await checkFolder(page, folder)
+  await expect(page.locator("#result li")).toHaveText([/^salah data\/bukti\/B-002\.jpg: bukan berkas yang/])
 })
 
 test("a large file is hashed in pieces to the same value", async ({ page }) => {

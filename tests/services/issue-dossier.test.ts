@@ -5,6 +5,8 @@ import { expect, test } from "vitest"
 import { Dossier } from "#app/domain/dossier-document.ts"
 import { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import { evidencePath } from "#app/evidence/store.server.ts"
+import { getCleanFile } from "#app/package/clean-cache.server.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
 import { failInterruptedDossiers, waitForBuild } from "#app/services/build-dossier.server.ts"
 import { cancelDossier } from "#app/services/cancel-dossier.server.ts"
@@ -35,7 +37,9 @@ async function issueAndWait(actor: Actor, cycleId: string, order: Parameters<typ
   const issued = await issueDossier(actor, cycleId, order)
   await waitForBuild(issued.id)
   const scope = { unitIds: actor.memberships.flatMap((m) => m.unitIds), cycleIds: [] }
-  return { ...issued, row: await requireDossier(db, scope, cycleId, issued.id) }
+  const row = await requireDossier(db, scope, cycleId, issued.id)
+  const text = readFileSync(dossierDocumentPath(row.documentSha256), "utf8")
+  return { ...issued, row, document: Dossier.parse(JSON.parse(text)) }
 }
 
 const answer = (narrative: string) => ({
@@ -55,14 +59,13 @@ test("an issued dossier is drawn, stored by its hash, and says what the cycle sa
     kind: "jadwal",
     text: "Isi jadwal pelajaran",
   })
-  const { row, documentSha256 } = await issueAndWait(koordinator, cycleId, REDACTED)
-  expect(row).toMatchObject({ state: "ready", draft: true, revision: 1, documentSha256 })
-  const document = Dossier.parse(JSON.parse(readFileSync(dossierDocumentPath(documentSha256), "utf8")))
+  const { row, document } = await issueAndWait(koordinator, cycleId, REDACTED)
+  expect(row).toMatchObject({ state: "ready", draft: true, revision: 1 })
   expect(document.sections.map((section) => section.id)).toContain("results")
   const text = await readPdf(dossierPdfPath(row.pdfSha256 ?? ""))
   expect(text).toContain("Belajar tiap pagi menurut B-001.")
   expect(text).toContain("Isi jadwal pelajaran")
-  expect(text).toContain(documentSha256)
+  expect(text).toContain(row.documentSha256)
   expect(text).toContain("DRAF")
 })
 
@@ -109,12 +112,27 @@ test("the redacted edition holds no sensitive file, and both editions come from 
   expect(hidden).toContain("Sensitif: tidak ditampilkan")
   expect(hidden).toContain("Daftar (judul tidak ditampilkan)")
   expect(hidden).not.toContain("Fulan")
-  expect(readFileSync(dossierDocumentPath(redacted.documentSha256), "utf8")).not.toContain("Fulan")
+  expect(JSON.stringify(redacted.document)).not.toContain("Fulan")
   expect(open).toContain("Ijazah Fulan")
   expect(open).toContain("Nilai Fulan")
   expect(open).toContain("Nama rahasia santri")
   expect(open).toContain("3510011234560001")
   expect(JSON.stringify(redacted.document)).not.toContain("3510011234560001")
+})
+
+test("the redacted document names the file handed out for each it shows, and the full one none", async () => {
+  const { koordinator, cycleId } = await setting()
+  await attach(koordinator, cycleId, "R-02", { name: "jadwal.pdf", kind: "jadwal", text: "Isi jadwal" })
+  await attach(koordinator, cycleId, "R-01", { name: "daftar.pdf", kind: "daftar", text: "Nama" })
+  const redacted = await issueAndWait(koordinator, cycleId, REDACTED)
+  const [withheld, shown] = redacted.document.evidence
+  const clean = await getCleanFile(evidencePath(shown?.sha256 ?? ""), shown?.sha256 ?? "", "application/pdf")
+  expect(clean).toMatchObject({ kind: "copy", ...shown?.file })
+  expect(shown?.file?.sha256).not.toBe(shown?.sha256)
+  expect(withheld).toMatchObject({ shown: "register" })
+  expect(withheld?.file).toBeUndefined()
+  const full = await issueAndWait(koordinator, cycleId, FULL)
+  expect(full.document.evidence.map(({ file }) => file)).toEqual([undefined, undefined])
 })
 
 test("the full edition needs a reason and the right to it; each reason is an act of its own", async () => {

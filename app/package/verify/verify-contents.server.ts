@@ -95,7 +95,9 @@ async function checkRegister(contents: Contents, document: Dossier, register: Re
     }
     const { file, state } = packed
     if (file === null) {
-      if (state === "original" || state === "clean" || state === "damaged")
+      if (entry.file)
+        tell("missing", `${EVIDENCE_FOLDER}${entry.code}`, "the document says that the package holds it")
+      else if (state === "original" || state === "clean" || state === "damaged")
         tell("missing", `${EVIDENCE_FOLDER}${entry.code}`, "the register says that the package holds it")
       if (entry.shown === "register" ? state !== "register-only" : state === "register-only")
         tell("wrong", REGISTER_JSON, `it says of ${entry.code} what the document does not`)
@@ -103,16 +105,15 @@ async function checkRegister(contents: Contents, document: Dossier, register: Re
     }
     named.add(file.path)
     const found = hashes.get(file.path)
+    const wanted = document.edition === "full" ? entry.sha256 : entry.file?.sha256
     if (found === undefined || isTold(file.path)) continue
     if (found !== file.sha256)
       tell("wrong", file.path, `its SHA-256 is ${found}, the register says ${file.sha256}`)
     else if (entry.shown === "register") tell("unexpected", file.path, "this edition does not show it")
-    else if (state === "damaged")
-      tell("wrong", file.path, `it was damaged when it was packed: the document says ${entry.sha256}`)
-    else if (state === "original" && found !== entry.sha256)
-      tell("wrong", file.path, `its SHA-256 is ${found}, the document says ${entry.sha256}`)
-    else if (state === "clean" && document.edition === "full")
-      tell("wrong", file.path, "the full edition holds no copies")
+    else if (wanted === undefined)
+      tell("unexpected", file.path, "the document says that this edition hands out no file for it")
+    else if (found !== wanted)
+      tell("wrong", file.path, `its SHA-256 is ${found}, the document says ${wanted}`)
   }
   for (const path of source.files.keys())
     if (path.startsWith("data/") && !named.has(path) && hashes.has(path))
