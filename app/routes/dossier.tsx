@@ -135,7 +135,8 @@ function Facts() {
   if (dossier.size !== null) facts.push([t("dossier:detail.size"), formatSize(dossier.size, language)])
   const hash = (value: string) => <span className="hash">{value}</span>
   if (dossier.pdfSha256 !== null) facts.push([t("dossier:detail.pdf-hash"), hash(dossier.pdfSha256)])
-  facts.push([t("dossier:detail.document-hash"), hash(dossier.documentSha256)])
+  // The document is complete once the copies it names are made.
+  if (dossier.state === "ready") facts.push([t("dossier:detail.document-hash"), hash(dossier.documentSha256)])
   facts.push([t("dossier:detail.version"), dossier.programVersion])
   return (
     <Card title={t("dossier:detail.facts")}>

@@ -110,7 +110,8 @@ function shown(row: DossierRow, issuing: boolean, taken: number) {
 }
 
 /** How far a dossier is, for a progress bar: `share` is between 0 and 1. */
-export function progressOf({ waiting, progress }: BuildState) {
+export function progressOf({ waiting, progress, copying }: BuildState) {
+  if (copying !== undefined) return { waiting, share: 0, copying }
   if (progress === undefined) return { waiting, share: 0 }
   const { phase, done, of, page, pagesOf } = progress
   const begun = pagesOf === 0 ? 0 : page / pagesOf

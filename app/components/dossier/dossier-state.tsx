@@ -24,6 +24,8 @@ export interface BuildView {
   waiting: boolean
   /** Between 0 and 1. */
   share: number
+  /** While the copies to be handed out are being made; drawing follows. */
+  copying?: { done: number; of: number; item: string }
   /** Absent until the first page is drawn. */
   at?: {
     pages: number
@@ -40,22 +42,18 @@ export interface BuildView {
 export function BuildProgress({ build }: { build: BuildView | undefined }) {
   const { t } = useTranslation()
   const at = build?.at
-  const words =
-    build === undefined || build.waiting
-      ? t("dossier:progress.waiting")
-      : at === undefined
-        ? t("dossier:progress.starting")
-        : at.phase === "text"
-          ? t("dossier:progress.text", { pages: at.pages })
-          : t("dossier:progress.pages", {
-              pages: at.pages,
-              done: Math.min(at.done + 1, at.of),
-              of: at.of,
-            })
+  const words = () => {
+    if (build === undefined || build.waiting) return t("dossier:progress.waiting")
+    const { copying } = build
+    if (copying) return t("dossier:progress.copying", { ...copying, done: copying.done + 1 })
+    if (at === undefined) return t("dossier:progress.starting")
+    if (at.phase === "text") return t("dossier:progress.text", { pages: at.pages })
+    return t("dossier:progress.pages", { pages: at.pages, done: Math.min(at.done + 1, at.of), of: at.of })
+  }
   return (
     <div className="dossier-progress" aria-live="polite">
       <Meter value={build?.share ?? 0} max={1} label={t("dossier:progress.label")} />
-      <p>{words}</p>
+      <p>{words()}</p>
       {at !== undefined && at.item !== "" && (
         <p className="soft">
           {at.pagesOf === 0
