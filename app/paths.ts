@@ -19,6 +19,9 @@ export const paths = {
   itemEvidence: (cycle: string, item: string) =>
     `/cycles/${cycle}/items/${encodeURIComponent(item)}/evidence`,
 
+  amendments: (cycle: string) => `/cycles/${cycle}/amendments`,
+  revisions: (cycle: string) => `/cycles/${cycle}/revisions`,
+
   dossiers: (cycle: string) => `/cycles/${cycle}/dossiers`,
   dossier: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}`,
   dossierPdf: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/pdf`,

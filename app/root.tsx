@@ -18,6 +18,7 @@ import { ACTIONS, canSomewhere } from "#app/domain/permissions.ts"
 import type { RefusalBody } from "#app/domain/refusal.ts"
 import { languageOf } from "#app/i18n/language.server.ts"
 import adminStyles from "#app/styles/admin.css?url"
+import amendmentStyles from "#app/styles/amendment.css?url"
 import baseStyles from "#app/styles/base.css?url"
 import componentStyles from "#app/styles/components.css?url"
 import cycleStyles from "#app/styles/cycle.css?url"
@@ -37,6 +38,7 @@ export const links: LinksFunction = () => [
     itemStyles,
     sheetStyles,
     evidenceStyles,
+    amendmentStyles,
     dossierStyles,
     adminStyles,
   ].map((href) => ({

@@ -17,6 +17,8 @@ export default [
     route("cycles/:cycle/assign", "routes/cycle-assign.tsx"),
     route("cycles/:cycle/items/:item", "routes/item.tsx"),
     route("cycles/:cycle/items/:item/evidence", "routes/item-evidence.tsx"),
+    route("cycles/:cycle/amendments", "routes/amendments.tsx"),
+    route("cycles/:cycle/revisions", "routes/revisions.tsx"),
     route("cycles/:cycle/dossiers", "routes/dossiers.tsx"),
     route("cycles/:cycle/dossiers/:dossier", "routes/dossier.tsx"),
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { LABEL_LENGTH } from "#app/domain/evidence-form.ts"
+import { LABEL_LENGTH, page } from "#app/domain/evidence-form.ts"
 
 /** The forms of amendments: what may be typed, with messages as translation keys. */
 
@@ -12,13 +12,6 @@ export const MOST_ENTRIES = 200
 export const AmendmentForm = z.object({
   reason: z.string().trim().min(1, "common:form.needed").max(REASON_LENGTH, "common:form.too-long"),
 })
-
-const page = z
-  .string()
-  .trim()
-  .regex(/^[1-9]\d{0,5}$|^$/, "evidence:error.page")
-  .transform((value) => (value === "" ? null : Number(value)))
-  .default(null)
 
 /** One thing that is added: a text, a file by its code, or both. */
 export const AmendmentEntryForm = z

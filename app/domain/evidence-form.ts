@@ -66,7 +66,8 @@ export type EvidenceForm = z.output<typeof EvidenceForm>
 /** The longest label of a link. */
 export const LABEL_LENGTH = 200
 
-const page = z
+/** A page's number as typed; empty is none. */
+export const page = z
   .string()
   .trim()
   .regex(/^[1-9]\d{0,5}$|^$/, "evidence:error.page")

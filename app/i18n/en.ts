@@ -1,4 +1,5 @@
 import admin from "./en/admin.json" with { type: "json" }
+import amendment from "./en/amendment.json" with { type: "json" }
 import auth from "./en/auth.json" with { type: "json" }
 import common from "./en/common.json" with { type: "json" }
 import cycle from "./en/cycle.json" with { type: "json" }
@@ -6,4 +7,4 @@ import dossier from "./en/dossier.json" with { type: "json" }
 import evidence from "./en/evidence.json" with { type: "json" }
 
 /** English texts of the screens. */
-export default { admin, auth, common, cycle, dossier, evidence }
+export default { admin, amendment, auth, common, cycle, dossier, evidence }

@@ -1,4 +1,5 @@
 import admin from "./id/admin.json" with { type: "json" }
+import amendment from "./id/amendment.json" with { type: "json" }
 import auth from "./id/auth.json" with { type: "json" }
 import common from "./id/common.json" with { type: "json" }
 import cycle from "./id/cycle.json" with { type: "json" }
@@ -6,4 +7,4 @@ import dossier from "./id/dossier.json" with { type: "json" }
 import evidence from "./id/evidence.json" with { type: "json" }
 
 /** Indonesian texts of the screens. */
-export default { admin, auth, common, cycle, dossier, evidence }
+export default { admin, amendment, auth, common, cycle, dossier, evidence }

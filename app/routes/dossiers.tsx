@@ -63,6 +63,18 @@ export default function Dossiers() {
         { label: t("common:nav.cycles"), to: paths.cycles() },
         { label: cycle.title, to: paths.cycle(cycle.id) },
       ]}
+      actions={
+        view.frozen && (
+          <>
+            <Link className="btn ghost" to={paths.amendments(cycle.id)}>
+              {t("amendment:title")}
+            </Link>
+            <Link className="btn ghost" to={paths.revisions(cycle.id)}>
+              {t("amendment:revisions.title")}
+            </Link>
+          </>
+        )
+      }
     >
       {view.checks !== null && (
         <BeforeIssue cycleId={cycle.id} checks={view.checks} uncovered={view.uncovered} />

@@ -1,8 +1,12 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm"
 import { alias } from "drizzle-orm/sqlite-core"
+import { evidenceCode } from "#app/domain/evidence.ts"
+import { evidenceSight } from "#app/domain/evidence-sight.ts"
+import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import type { Db } from "#db/client.server.ts"
 import { summaryColumns } from "#db/queries/evidence.server.ts"
+import { seenBy } from "#db/queries/evidence-sight.server.ts"
 import { user } from "#db/schema/accounts.ts"
 import { amendment, amendmentEntry } from "#db/schema/amendments.ts"
 import { submission } from "#db/schema/dossiers.ts"
@@ -73,6 +77,22 @@ export async function listFiles(db: Db, ids: readonly string[]) {
     .orderBy(asc(evidence.number))
 }
 
+/** Code and title of these files by id, each with whether the actor sees it. */
+export async function listSeenFiles(db: Db, actor: Actor, ids: readonly string[]) {
+  const rows = await listFiles(db, ids)
+  const seen = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(inArray(evidence.id, [...ids, ""]), seenBy(db, evidenceSight(actor))))
+  const visible = new Set(seen.map(({ id }) => id))
+  return new Map(
+    rows.map(({ id, number, title }) => [
+      id,
+      { id, code: evidenceCode(number), title, seen: visible.has(id) },
+    ]),
+  )
+}
+
 /** Whether an amendment, open or issued, names the file. */
 export async function isInAmendment(db: Db, evidenceId: string): Promise<boolean> {
   return (await db.$count(amendmentEntry, eq(amendmentEntry.evidenceId, evidenceId))) > 0
@@ -81,9 +101,8 @@ export async function isInAmendment(db: Db, evidenceId: string): Promise<boolean
 /** The revisions of a cycle that were frozen, the first one first. */
 export async function listSubmissions(db: Db, cycleId: string) {
   return db
-    .select({ revision: submission.revision, submittedAt: submission.submittedAt, byName: user.name })
+    .select({ revision: submission.revision, submittedAt: submission.submittedAt })
     .from(submission)
-    .leftJoin(user, eq(user.id, submission.submittedBy))
     .where(eq(submission.cycleId, cycleId))
     .orderBy(asc(submission.revision))
 }

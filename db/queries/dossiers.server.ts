@@ -90,6 +90,28 @@ export async function listSameDossiers(
     .orderBy(desc(dossier.issuedAt), desc(dossier.id))
 }
 
+/** What stands on which page of the dossiers that were issued of a cycle's revisions, the newest first. */
+export async function listPageMaps(db: Db, scope: Scope, cycleId: string) {
+  const rows = await db
+    .select({
+      edition: dossier.edition,
+      language: dossier.language,
+      revision: dossier.revision,
+      pageMap: dossier.pageMap,
+    })
+    .from(dossier)
+    .where(
+      and(
+        eq(dossier.cycleId, cycleId),
+        eq(dossier.draft, false),
+        eq(dossier.state, "ready"),
+        dossiersInScope(scope),
+      ),
+    )
+    .orderBy(desc(dossier.issuedAt), desc(dossier.id))
+  return rows.flatMap(({ pageMap, ...row }) => (pageMap === null ? [] : [{ ...row, pageMap }]))
+}
+
 /** Dossiers issued before an instant that say they are being drawn, of every unit: for the server's start alone. */
 export async function listBuildingDossiers(db: Db, before: Date) {
   return db

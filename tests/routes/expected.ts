@@ -97,6 +97,11 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 200 403 200 404 404", { what: "another's", params: OTHERS_ITEM }),
     post("login 404 404 404 403 403 403 403 403 404 404", { intent: "link", evidence: "none" }),
   ],
+  "/cycles/:cycle/amendments": [
+    get("login 200 403 200 403 200 200 403 403 404 404"),
+    post("login 409 403 403 403 403 403 403 403 404 404", { intent: "open", reason: "Menyusul" }),
+  ],
+  "/cycles/:cycle/revisions": [get("login 200 403 200 403 200 200 403 403 404 404"), NO_POST],
   "/cycles/:cycle/dossiers": [
     get("login 200 403 200 403 200 200 403 403 404 404"),
     post("login 303 403 403 403 303 403 403 403 404 404", FULL_EDITION),
