@@ -23,6 +23,8 @@ export const paths = {
   revisions: (cycle: string) => `/cycles/${cycle}/revisions`,
 
   dossiers: (cycle: string) => `/cycles/${cycle}/dossiers`,
+  dossierPreview: (cycle: string, edition: "redacted" | "full" = "redacted") =>
+    `/cycles/${cycle}/dossiers/preview${edition === "full" ? "?edition=full" : ""}`,
   dossier: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}`,
   dossierPdf: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/pdf`,
   dossierDocument: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/document.json`,

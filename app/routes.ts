@@ -20,6 +20,7 @@ export default [
     route("cycles/:cycle/amendments", "routes/amendments.tsx"),
     route("cycles/:cycle/revisions", "routes/revisions.tsx"),
     route("cycles/:cycle/dossiers", "routes/dossiers.tsx"),
+    route("cycles/:cycle/dossiers/preview", "routes/dossier-preview.tsx"),
     route("cycles/:cycle/dossiers/:dossier", "routes/dossier.tsx"),
 
     route("evidence", "routes/evidence-library.tsx"),

@@ -19,3 +19,9 @@ export const IssueForm = z.discriminatedUnion("edition", [
 ])
 
 export const SubmitForm = z.object({ confirm: z.literal("on", "dossier:refusal.not-confirmed") })
+
+/** What a preview of a dossier is asked for; an address with anything else shows the redacted edition. */
+export const PreviewQuery = z.object({
+  edition: z.enum(["redacted", "full"]).catch("redacted"),
+  language: z.enum(["id", "en"]).optional().catch(undefined),
+})

@@ -26,7 +26,8 @@ export async function planFile({ document, files, fonts }: Omit<RenderJob, "out"
   const reader = createEvidenceReader()
   try {
     const { language, frozenAt } = document
-    const doc = openPdf({ sink: new FileSink(fd), language, info: {}, date: new Date(frozenAt) })
+    const info = { Title: "", Author: "", Subject: "", Keywords: "" }
+    const doc = openPdf({ sink: new FileSink(fd), language, info, date: new Date(frozenAt) })
     const parts = layOut(document, hashes, new FontSet(doc, fonts))
     const numbers = new PageNumbers()
     const notShown: PagePlan["notShown"] = []

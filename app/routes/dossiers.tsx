@@ -81,7 +81,12 @@ export default function Dossiers() {
       )}
       {(may.redacted || may.full) && (
         <Card title={t("dossier:issue.title")} id="issue">
-          <IssueForms may={may} errors={answer?.intent === "issue" ? errors : undefined} values={values} />
+          <IssueForms
+            cycleId={cycle.id}
+            may={may}
+            errors={answer?.intent === "issue" ? errors : undefined}
+            values={values}
+          />
         </Card>
       )}
       <Card title={t("dossier:history.title")} id="history">

@@ -121,8 +121,8 @@ export async function issueDossierAs(
 }
 
 /** The edition's document of a frozen snapshot: what was first handed in, then one amendment after the other. */
-function documentOf(
-  frozen: FrozenSnapshot,
+export function documentOf(
+  frozen: Omit<FrozenSnapshot, "id">,
   order: DossierOrder,
   timeZone: string,
   handedOut: HandedFiles,

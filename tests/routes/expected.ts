@@ -106,6 +106,7 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 200 403 403 404 404"),
     post("login 303 403 403 403 303 403 403 403 404 404", FULL_EDITION),
   ],
+  "/cycles/:cycle/dossiers/preview": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
   "/cycles/:cycle/dossiers/:dossier": [
     get("login 200 403 200 403 200 200 403 403 404 404"),
     post("login 303 403 303 403 303 403 403 403 404 404", { intent: "cancel" }),

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form, Link } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import {
   CheckboxField,
@@ -10,15 +10,17 @@ import {
 } from "#app/components/form.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { MIN_REASON } from "#app/domain/full-edition.ts"
+import { paths } from "#app/paths.ts"
 
 interface IssueFormProps {
+  cycleId: string
   may: { redacted: boolean; full: boolean }
   errors: Record<string, string> | undefined
   values: Record<string, string>
 }
 
 /** Issuing a dossier: the redacted edition by one button, the full one by an act of its own with a reason. */
-export function IssueForms({ may, errors, values }: IssueFormProps) {
+export function IssueForms({ cycleId, may, errors, values }: IssueFormProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const languages = [
@@ -45,6 +47,9 @@ export function IssueForms({ may, errors, values }: IssueFormProps) {
             <SubmitButton name="edition" value="redacted" busyLabel={t("dossier:issue.busy")}>
               {t("dossier:issue.redacted")}
             </SubmitButton>
+            <Link to={paths.dossierPreview(cycleId)} className="btn ghost">
+              {t("dossier:preview.open")}
+            </Link>
           </FormActions>
         </Form>
       )}
@@ -84,6 +89,9 @@ export function IssueForms({ may, errors, values }: IssueFormProps) {
               >
                 {t("dossier:issue.full")}
               </SubmitButton>
+              <Link to={paths.dossierPreview(cycleId, "full")} className="btn ghost">
+                {t("dossier:preview.open-full")}
+              </Link>
             </FormActions>
           </Form>
         </details>
