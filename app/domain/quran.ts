@@ -48,7 +48,7 @@ export type RangeProblem =
   | { field: "ayatFrom" | "ayatTo"; problem: "ayat"; surah: number; bound: number }
   | { field: "ayatTo"; problem: "order"; bound: number }
 
-const surahStarts = SurahList.slice(1, SURAHS + 2).map((info) => (info as [number])[0])
+const surahStarts = SurahList.slice(1, SURAHS + 2).map((info) => Number(info[0]))
 const pageStarts = PageList.slice(1, PAGES + 2)
 const juzStarts = JuzList.slice(1, JUZ + 2)
 
