@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test"
 import { ROLES } from "#app/domain/permissions.ts"
 import { paths } from "#app/paths.ts"
 import { DESKTOP, expect, noteComplaints, PHONE, test } from "#tests/e2e/browser.ts"
-import { crawl } from "#tests/e2e/crawl.ts"
+import { crawl, shapeOf } from "#tests/e2e/crawl.ts"
 import { installation } from "#tests/e2e/installation.ts"
 
 test.describe.configure({ mode: "parallel" })
@@ -39,15 +39,42 @@ async function axeFindings(page: Page): Promise<string[]> {
   )
 }
 
+/** What pages of each address are built of, of those that axe has looked at: roles share most of it. */
+const inspected = new Map<string, Set<string>>()
+
+/** Whether the page is built of something that axe has not met at this address. */
+async function hasSomethingNew(page: Page, path: string): Promise<boolean> {
+  const parts = await page.$$eval("*", (elements) => {
+    const sort = (element: Element | null) =>
+      [
+        element?.tagName,
+        ...["class", "role", "type", "lang", "aria-hidden", "tabindex"].map((name) =>
+          element?.getAttribute(name),
+        ),
+        element?.getAttributeNames().join(),
+        [...(element?.childNodes ?? [])].some(
+          (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+        ),
+      ].join("|")
+    return [...new Set(elements.map((element) => `${sort(element.parentElement)} > ${sort(element)}`))]
+  })
+  const known = inspected.get(shapeOf(path)) ?? new Set()
+  const isNew = parts.some((part) => !known.has(part))
+  inspected.set(shapeOf(path), new Set([...known, ...parts]))
+  return isNew
+}
+
 /** Everything wrong with the page at hand, at both sizes. */
 async function inspect(page: Page, path: string): Promise<string[]> {
   const found: string[] = []
+  const isNew = await hasSomethingNew(page, path)
   for (const [name, size] of [
     ["1280", DESKTOP],
     ["390", PHONE],
   ] as const) {
     await page.setViewportSize(size)
-    for (const finding of await axeFindings(page)) found.push(`${path} at ${name}: axe ${finding}`)
+    for (const finding of isNew ? await axeFindings(page) : [])
+      found.push(`${path} at ${name}: axe ${finding}`)
     const wide = await overflow(page)
     if (wide !== "") found.push(`${path} at ${name}: ${wide}`)
   }
