@@ -4,6 +4,7 @@ import { Fragment, type ReactNode, useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { BuildProgress, DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
+import { Hash } from "#app/components/dossier/hash.tsx"
 import { SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
@@ -124,16 +125,22 @@ function Facts() {
   const language = useLanguage()
   const { cycle, dossier, reason } = useLoaderData<typeof loader>()
   const at = (instant: string) => formatInstant(instant, language, cycle.timeZone)
-  const by = dossier.issuedBy ?? t("dossier:history.program")
+  const issued =
+    dossier.issuer === null
+      ? at(dossier.issuedAt)
+      : t("dossier:detail.by", {
+          when: at(dossier.issuedAt),
+          name: dossier.issuer.name ?? t("dossier:history.program"),
+        })
   const facts: [string, ReactNode][] = [
-    [t("dossier:detail.issued"), t("dossier:detail.by", { when: at(dossier.issuedAt), name: by })],
+    [t("dossier:detail.issued"), issued],
     [t("dossier:detail.frozen"), at(dossier.frozenAt)],
     [t("dossier:detail.language"), t(`dossier:language.${dossier.language}`)],
   ]
   if (reason !== "") facts.push([t("dossier:detail.reason"), reason])
   if (dossier.pages !== null) facts.push([t("dossier:detail.pages"), dossier.pages])
   if (dossier.size !== null) facts.push([t("dossier:detail.size"), formatSize(dossier.size, language)])
-  const hash = (value: string) => <span className="hash">{value}</span>
+  const hash = (value: string) => <Hash value={value} />
   if (dossier.pdfSha256 !== null) facts.push([t("dossier:detail.pdf-hash"), hash(dossier.pdfSha256)])
   // The document is complete once the copies it names are made.
   if (dossier.state === "ready") facts.push([t("dossier:detail.document-hash"), hash(dossier.documentSha256)])
@@ -158,7 +165,7 @@ function Takers({ downloads }: { downloads: { name: string | null; at: string }[
   const language = useLanguage()
   const { cycle } = useLoaderData<typeof loader>()
   return (
-    <Card title={t("dossier:detail.takers")}>
+    <Card title={t("dossier:detail.takers")} id="takers">
       {downloads.length === 0 ? (
         <p className="soft">{t("dossier:detail.no-takers")}</p>
       ) : (

@@ -3,11 +3,9 @@ import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { BeforeIssue } from "#app/components/dossier/before-issue.tsx"
-import { DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
+import { DossierHistory } from "#app/components/dossier/dossier-history.tsx"
 import { IssueForms, SubmitForm } from "#app/components/dossier/issue-form.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
-import { useLanguage } from "#app/components/root-data.ts"
-import { formatInstant } from "#app/domain/dates.ts"
 import { IssueForm, SubmitForm as SubmitSchema } from "#app/domain/dossier-forms.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
@@ -47,13 +45,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Dossiers() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const view = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { cycle, may } = view
   const errors = answer?.errors as Record<string, string> | undefined
   const values = (answer?.values ?? {}) as Record<string, string>
-  const seesTakers = view.dossiers.some((row) => row.taken !== null)
   const lead = view.frozen ? t("dossier:lead.final", { revision: view.revision }) : t("dossier:lead.draft")
   return (
     <Page
@@ -93,57 +89,7 @@ export default function Dossiers() {
         {view.dossiers.length === 0 ? (
           <EmptyState title={t("dossier:lead.none")} />
         ) : (
-          <table className="cards">
-            <thead>
-              <tr>
-                <th>{t("dossier:history.dossier")}</th>
-                <th>{t("dossier:history.state")}</th>
-                <th>{t("dossier:history.file")}</th>
-                <th>{t("dossier:history.issued")}</th>
-                {seesTakers && <th>{t("dossier:history.taken")}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {view.dossiers.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={paths.dossier(cycle.id, row.id)}>
-                      {t(`dossier:edition.${row.edition}`)} ·{" "}
-                      {t(`dossier:revision.${row.draft ? "draft" : "final"}`, { revision: row.revision })}
-                    </Link>
-                    <span className="soft"> {row.language.toUpperCase()}</span>
-                  </th>
-                  <td>
-                    <DossierStateTag state={row.state} />
-                  </td>
-                  <td data-label={t("dossier:history.file")}>
-                    {row.pages === null ? (
-                      "–"
-                    ) : (
-                      <>
-                        {row.pages} {t("dossier:detail.pages").toLowerCase()}
-                        <br />
-                        <span className="hash small">{row.pdfSha256?.slice(0, 16)}…</span>
-                      </>
-                    )}
-                  </td>
-                  <td data-label={t("dossier:history.issued")}>
-                    {t("dossier:detail.by", {
-                      when: formatInstant(row.issuedAt, language, cycle.timeZone),
-                      name: row.issuedBy ?? t("dossier:history.program"),
-                    })}
-                  </td>
-                  {row.taken !== null && (
-                    <td data-label={t("dossier:history.taken")}>
-                      {row.taken === 0
-                        ? t("dossier:history.never")
-                        : t("dossier:history.times", { count: row.taken })}
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DossierHistory cycle={cycle} dossiers={view.dossiers} />
         )}
       </Card>
       {may.submit && (

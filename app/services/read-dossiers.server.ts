@@ -60,7 +60,11 @@ export async function readDossiers(db: Db, actor: Actor, cycleId: string, langua
     checks,
     submittable: cycle.state === "tinjauan",
     dossiers: rows.map((row) =>
-      shown(row, issuing, downloads.filter((taken) => taken.dossierId === row.id).length),
+      shown(
+        row,
+        issuing,
+        downloads.filter((taken) => taken.dossierId === row.id),
+      ),
     ),
   }
 }
@@ -75,7 +79,7 @@ export async function readDossier(db: Db, actor: Actor, cycleId: string, id: str
   const downloads = (await listDownloads(db, scope, cycleId)).filter((taken) => taken.dossierId === id)
   return {
     cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
-    dossier: shown(row, issuing, downloads.length),
+    dossier: shown(row, issuing, downloads),
     reason: row.reason,
     downloads: issuing
       ? downloads.map(({ userName, takenAt }) => ({ name: userName, at: takenAt.toISOString() }))
@@ -86,7 +90,9 @@ export async function readDossier(db: Db, actor: Actor, cycleId: string, id: str
   }
 }
 
-function shown(row: DossierRow, issuing: boolean, taken: number) {
+/** A dossier as pages show it. Who issued and who took it is told to those who have a part in issuing. */
+function shown(row: DossierRow, issuing: boolean, downloads: { userName: string | null; takenAt: Date }[]) {
+  const [last] = downloads
   const build = row.state === "building" ? getBuild(row.id) : undefined
   return {
     id: row.id,
@@ -101,10 +107,15 @@ function shown(row: DossierRow, issuing: boolean, taken: number) {
     pdfSha256: row.pdfSha256,
     documentSha256: row.documentSha256,
     programVersion: row.programVersion,
-    issuedBy: row.issuedByName,
+    issuer: issuing ? { name: row.issuedByName } : null,
     issuedAt: row.issuedAt.toISOString(),
     frozenAt: row.takenAt.toISOString(),
-    taken: issuing ? taken : null,
+    taken: issuing
+      ? {
+          times: downloads.length,
+          last: last === undefined ? null : { name: last.userName, at: last.takenAt.toISOString() },
+        }
+      : null,
     build: build && progressOf(build),
   }
 }

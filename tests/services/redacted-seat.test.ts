@@ -169,13 +169,20 @@ test("who took a dossier and why one failed is told to those who may issue, with
   await write(systemActor("test"), "system.test", {}, (tx) => tx.update(dossier, eq(dossier.id, id), failed))
   for (const outsider of [asesor, full]) {
     const page = await readDossier(db, outsider, cycleId, id)
-    expect(page).toMatchObject({ downloads: null, dossier: { failure: null, taken: null, state: "failed" } })
+    expect(page).toMatchObject({
+      downloads: null,
+      dossier: { failure: null, taken: null, issuer: null, state: "failed" },
+    })
     const list = await readDossiers(db, outsider, cycleId, "id")
-    expect(list.dossiers).toMatchObject([{ failure: null, taken: null }])
+    expect(list.dossiers).toMatchObject([{ failure: null, taken: null, issuer: null }])
   }
   for (const insider of [koordinator, peninjau]) {
     const page = await readDossier(db, insider, cycleId, id)
     expect(page.downloads).toMatchObject([{ name: koordinator.name }])
-    expect(page.dossier).toMatchObject({ failure: "ENOENT: no such file, open '…/x.pdf'", taken: 1 })
+    expect(page.dossier).toMatchObject({
+      failure: "ENOENT: no such file, open '…/x.pdf'",
+      issuer: { name: koordinator.name },
+      taken: { times: 1, last: { name: koordinator.name } },
+    })
   }
 })
