@@ -2,6 +2,8 @@
 
 export const PDF_NAME = "data/dosir.pdf"
 export const DOCUMENT_NAME = "data/document.json"
+/** Where a document of this name lies: each revision after the first has one of its own. */
+export const documentPath = (name: string) => `data/${name}`
 export const REGISTER_CSV = "data/daftar-bukti.csv"
 export const REGISTER_JSON = "data/daftar-bukti.json"
 export const EVIDENCE_FOLDER = "data/bukti/"
@@ -77,10 +79,12 @@ interface Named {
   watermark?: string | undefined
   revision: number
   edition: "redacted" | "full"
+  amendments?: { revision: number }[] | undefined
 }
 
 /** The name of a dossier's package, without ending: its top folder, and of the zip itself. */
 export function packageName(document: Named, documentSha256: string): string {
-  const revision = document.watermark === undefined ? `revisi-${document.revision}` : "draf"
+  const last = document.amendments?.at(-1) ?? document
+  const revision = document.watermark === undefined ? `revisi-${last.revision}` : "draf"
   return `paket-dosir-${revision}-${document.edition}-${documentSha256.slice(0, 8)}`
 }

@@ -6,6 +6,7 @@ import { ZipFile } from "yazl"
 import { projectPath } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Dossier, DossierEvidence } from "#app/domain/dossier-document.ts"
+import { allEvidence, documentName, latestRevision, listRevisions } from "#app/domain/dossier-revisions.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { BAG_DECLARATION, type BagLine, bagInfoText, manifestText } from "#app/package/bag.ts"
 import type { CleanResult } from "#app/package/clean-cache.server.ts"
@@ -13,7 +14,7 @@ import {
   BAG_INFO,
   CHECK_PAGE,
   DECLARATION,
-  DOCUMENT_NAME,
+  documentPath,
   evidenceNames,
   MANIFEST,
   PDF_NAME,
@@ -51,20 +52,22 @@ async function fillPackage(job: PackageJob, bag: BagWriter): Promise<void> {
   const { document } = job
   const hash = hashDocument(document)
   await bag.tag(DECLARATION, BAG_DECLARATION)
-  await bag.tag(READ_ME, await readMeText(document, hash, bag.name))
+  await bag.tag(READ_ME, await readMeText(document, bag.name))
   await bag.tag(CHECK_PAGE, await readFile(projectPath("templates/package/verifikasi.html"), "utf8"))
   await bag.payload(PDF_NAME, createReadStream(job.pdf))
-  await bag.payload(DOCUMENT_NAME, canonicalJson(document))
+  for (const [at, revision] of listRevisions(document).entries())
+    await bag.payload(documentPath(documentName(document, at)), canonicalJson(revision))
   const nameOf = evidenceNames()
   const packed: PackedEvidence[] = []
-  for (const entry of document.evidence) packed.push(await packEvidence(job, bag, entry, nameOf))
+  for (const entry of allEvidence(document)) packed.push(await packEvidence(job, bag, entry, nameOf))
   await bag.payload(REGISTER_CSV, registerCsv(document, packed))
   await bag.payload(REGISTER_JSON, registerJson(document, hash, packed))
+  const { label, frozenAt } = latestRevision(document)
   const fields = [
     ["Source-Organization", document.unit.name],
-    ["External-Description", [document.title, document.editionLabel, document.revisionLabel].join(" · ")],
+    ["External-Description", [document.title, document.editionLabel, label].join(" · ")],
     ["External-Identifier", hash],
-    ["Bagging-Date", document.frozenAt.slice(0, 10)],
+    ["Bagging-Date", frozenAt.slice(0, 10)],
     ["Payload-Oxum", `${bag.payloadBytes}.${bag.payloadLines.length}`],
   ] as const
   await bag.tag(BAG_INFO, bagInfoText(fields))
@@ -117,7 +120,10 @@ class BagWriter {
     this.name = packageName(document, documentSha256)
     this.output = this.zip.outputStream as Readable
     // Zip knows local time only: noon of the document's day is the same figures in every zone.
-    const [year = 0, month = 1, day = 1] = document.frozenAt.slice(0, 10).split("-").map(Number)
+    const [year = 0, month = 1, day = 1] = latestRevision(document)
+      .frozenAt.slice(0, 10)
+      .split("-")
+      .map(Number)
     this.mtime = new Date(year, month - 1, day, 12)
     const stop = () => this.fail(new Error("Cancelled"))
     if (signal?.aborted) stop()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { requireActor } from "#app/auth/actor.server.ts"
+import { documentName } from "#app/domain/dossier-revisions.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { sendFile } from "#app/http/send-file.server.ts"
 import { dossierDocumentPath } from "#app/services/dossier-files.server.ts"
@@ -13,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return sendFile(request, {
     path: dossierDocumentPath(row.documentSha256),
     mediaType: "application/json; charset=utf-8",
-    name: "document.json",
+    name: row.draft ? "document.json" : documentName({ revision: 1 }, row.revision - 1),
     sha256: row.documentSha256,
   })
 }

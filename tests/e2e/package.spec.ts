@@ -4,6 +4,8 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
+import { canonicalJson } from "#app/domain/canonical.ts"
+import { listRevisions } from "#app/domain/dossier-revisions.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { makeSamplePackage, type SamplePackage, sha256 } from "#tests/dossier/sample-package.ts"
 
@@ -87,6 +89,38 @@ test("a copy that document.json does not name is told, whatever the lists say", 
     replace("tagmanifest-sha256.txt", own, sha256(readFileSync(join(folder, "manifest-sha256.txt"))))
   await checkFolder(page, folder)
   await expect(page.locator("#result li")).toHaveText([/^salah data\/bukti\/B-002\.jpg: bukan berkas yang/])
+})
+
+test("an amended package shows a hash for each revision, and an earlier document made anew is named", async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const amended = await makeSamplePackage("redacted", { amended: true })
+  try {
+    execFileSync("unzip", ["-q", await amended.write(), "-d", join(amended.folder, "d")])
+    const folder = join(amended.folder, "d", readdirSync(join(amended.folder, "d"))[0] ?? "")
+    await checkFolder(page, folder)
+    await expect(page.locator("#result .verdict")).toContainText("Utuh")
+    await expect(page.locator("#result .hash")).toHaveText(listRevisions(amended.document).map(hashDocument))
+    const file = join(folder, "data/document.json")
+    const before = readFileSync(file, "utf8")
+    const forged = canonicalJson({ ...JSON.parse(before), applicant: "Pesantren Lain" })
+    writeFileSync(file, forged)
+    const [manifest, tags] = ["manifest-sha256.txt", "tagmanifest-sha256.txt"].map((name) =>
+      join(folder, name),
+    )
+    if (!manifest || !tags) throw new Error("No manifests")
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(sha256(before), sha256(forged)))
+    const own = sha256(readFileSync(manifest))
+    writeFileSync(tags, readFileSync(tags, "utf8").replace(/^\w{64}(?= {2}manifest-sha256)/m, own))
+    await checkFolder(page, folder)
+    const lines = (await page.locator("#result li").allTextContents())
+      .map((line) => line.split(":")[0])
+      .sort()
+    expect(lines).toEqual(["salah data/document.json", "salah data/dosir.pdf"])
+  } finally {
+    rmSync(amended.folder, { recursive: true, force: true })
+  }
 })
 
 test("a large file is hashed in pieces to the same value", async ({ page }) => {

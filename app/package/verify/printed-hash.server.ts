@@ -7,8 +7,13 @@ import { pipeline } from "node:stream/promises"
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs"
 import type { SourceFile } from "#app/package/verify/source.ts"
 
-/** The hash of its document that a dossier prints, or why it cannot be told. */
-export type PrintedHash = { sha256: string; fault?: undefined } | { sha256?: undefined; fault: string }
+/**
+ * The hashes that a dossier prints of its document at each revision, the last one as `sha256`, or why they cannot
+ * be told.
+ */
+export type PrintedHash =
+  | { sha256: string; documents: { name: string; sha256: string }[]; fault?: undefined }
+  | { sha256?: undefined; documents?: undefined; fault: string }
 
 /** Reads the printed hash of a PDF inside a package, by way of a temporary file. */
 export async function readPrintedHash(file: SourceFile): Promise<PrintedHash> {
@@ -25,7 +30,8 @@ export async function readPrintedHash(file: SourceFile): Promise<PrintedHash> {
 
 /**
  * The hash that stands on the cover, on the verification page and in the properties of a dossier's PDF: all three
- * must be there and be the same. Large files are read in pieces.
+ * must be there and be the same; an amendment's stands on its own verification page, which is then the last.
+ * Large files are read in pieces.
  */
 export async function readPrintedHashOf(path: string): Promise<PrintedHash> {
   const { getDocument, PDFDataRangeTransport } = await import("pdfjs-dist/legacy/build/pdf.mjs")
@@ -67,16 +73,27 @@ const LAST_PAGES = 4
 async function findHash(pdf: PDFDocumentProxy): Promise<PrintedHash> {
   const { info } = await pdf.getMetadata()
   const keywords = String((info as { Keywords?: unknown }).Keywords ?? "")
-  const sha256 = /document\.json sha256:([0-9a-f]{64})/.exec(keywords)?.[1]
-  if (sha256 === undefined) return { fault: "its properties do not name the document it was drawn from" }
-  const prints = async (page: number) => {
+  const named = keywords.matchAll(/(document(?:-\d+)?\.json) sha256:([0-9a-f]{64})/g)
+  const documents = [...named].map(([, name = "", sha256 = ""]) => ({ name, sha256 }))
+  const [first, last] = [documents[0]?.sha256, documents.at(-1)?.sha256]
+  if (first === undefined || last === undefined)
+    return { fault: "its properties do not name the document it was drawn from" }
+  const textOf = async (page: number) => {
     const { items } = await (await pdf.getPage(page)).getTextContent()
     // A hash wider than its line is broken: white space is no part of it.
-    const text = items.map((item) => ("str" in item ? item.str : "")).join("")
-    return text.replace(/\s+/g, "").includes(sha256)
+    return items
+      .map((item) => ("str" in item ? item.str : ""))
+      .join("")
+      .replace(/\s+/g, "")
   }
-  if (!(await prints(1))) return { fault: `its cover does not print ${sha256}, which its properties name` }
-  for (let page = pdf.numPages; page > Math.max(1, pdf.numPages - LAST_PAGES); page--)
-    if (await prints(page)) return { sha256 }
-  return { fault: `its verification page does not print ${sha256}, which its properties name` }
+  if (!(await textOf(1)).includes(first))
+    return { fault: `its cover does not print ${first}, which its properties name` }
+  const missing = new Set(documents.map(({ sha256 }) => sha256))
+  for (let page = pdf.numPages; page > Math.max(1, pdf.numPages - LAST_PAGES); page--) {
+    const text = await textOf(page)
+    for (const sha256 of missing) if (text.includes(sha256)) missing.delete(sha256)
+    if (missing.size === 0) return { sha256: last, documents }
+  }
+  const [absent] = missing
+  return { fault: `its verification page does not print ${absent}, which its properties name` }
 }

@@ -14,7 +14,7 @@ import {
 } from "#app/package/file-names.ts"
 import type { Finding, Verdict } from "#app/package/verify/findings.ts"
 import type { PackageSource, SourceFile } from "#app/package/verify/source.ts"
-import { checkContents } from "#app/package/verify/verify-contents.server.ts"
+import { checkContents, latestDocument } from "#app/package/verify/verify-contents.server.ts"
 
 const REQUIRED = [DECLARATION, BAG_INFO, MANIFEST, TAG_MANIFEST, READ_ME, CHECK_PAGE]
 const REQUIRED_PAYLOAD = [PDF_NAME, DOCUMENT_NAME, REGISTER_CSV, REGISTER_JSON]
@@ -92,7 +92,12 @@ export async function verifyBag(source: PackageSource): Promise<Verdict> {
     identifier: info.get("external-identifier"),
     tell,
   })
-  return { findings: once(findings), checked: hashes.size, document: hashes.get(DOCUMENT_NAME), notes }
+  return {
+    findings: once(findings),
+    checked: hashes.size,
+    document: hashes.get(latestDocument(source.files.keys())),
+    notes,
+  }
 }
 
 export async function hashOf(file: SourceFile): Promise<string> {

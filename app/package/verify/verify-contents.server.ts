@@ -1,8 +1,11 @@
 import { canonicalJson } from "#app/domain/canonical.ts"
 import { Dossier } from "#app/domain/dossier-document.ts"
+import { allEvidence, documentName, listRevisions } from "#app/domain/dossier-revisions.ts"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import {
   BAG_INFO,
   DOCUMENT_NAME,
+  documentPath,
   EVIDENCE_FOLDER,
   PDF_NAME,
   REGISTER_CSV,
@@ -31,9 +34,10 @@ interface Contents {
  */
 export async function checkContents(contents: Contents): Promise<string[]> {
   const { hashes, identifier, tell, isTold, source } = contents
-  const documentHash = hashes.get(DOCUMENT_NAME)
+  const latest = latestDocument(source.files.keys())
+  const documentHash = hashes.get(latest)
   // What was changed after packing cannot speak about the others.
-  if (documentHash === undefined || isTold(DOCUMENT_NAME)) return []
+  if (documentHash === undefined || isTold(latest)) return []
   if (identifier !== documentHash)
     tell(
       "wrong",
@@ -41,6 +45,7 @@ export async function checkContents(contents: Contents): Promise<string[]> {
       `it says the document's SHA-256 is ${identifier ?? "nothing"}, it is ${documentHash}`,
     )
   const pdf = source.files.get(PDF_NAME)
+  let printedEarlier: string[] = []
   if (pdf !== undefined && hashes.has(PDF_NAME) && !isTold(PDF_NAME)) {
     const printed = await readPrintedHash(pdf)
     if (printed.fault !== undefined) tell("wrong", PDF_NAME, printed.fault)
@@ -50,12 +55,42 @@ export async function checkContents(contents: Contents): Promise<string[]> {
         PDF_NAME,
         `it was drawn from a document with SHA-256 ${printed.sha256}, this one has ${documentHash}`,
       )
+    else printedEarlier = printed.documents.map(({ sha256 }) => sha256)
   }
-  const document = await readJson(contents, DOCUMENT_NAME, Dossier)
+  const document = await readJson(contents, latest, Dossier)
+  if (document !== undefined) checkRevisions(contents, document, printedEarlier)
   if (isTold(REGISTER_JSON)) return []
   const register = await readJson(contents, REGISTER_JSON, Register)
   if (document !== undefined && register !== undefined) await checkRegister(contents, document, register)
   return []
+}
+
+/** The document of the last revision: it holds those of the earlier ones. */
+export function latestDocument(paths: Iterable<string>): string {
+  const numbers = [...paths].flatMap((path) => {
+    const found = /^data\/document-(\d+)\.json$/.exec(path)
+    return found === null ? [] : [Number(found[1])]
+  })
+  return numbers.length === 0 ? DOCUMENT_NAME : documentPath(`document-${Math.max(...numbers)}.json`)
+}
+
+/** The documents of earlier revisions are what the last one says they were, and so are the hashes printed of them. */
+function checkRevisions({ hashes, tell, isTold }: Contents, document: Dossier, printed: string[]): void {
+  for (const [at, revision] of listRevisions(document).entries()) {
+    const path = documentPath(documentName(document, at))
+    const found = hashes.get(path)
+    const wanted = hashDocument(revision)
+    if ((printed[at] ?? wanted) !== wanted)
+      tell(
+        "wrong",
+        PDF_NAME,
+        `it prints ${printed[at]} for ${path}, the later revision says it was ${wanted}`,
+      )
+    if (isTold(path)) continue
+    if (found === undefined) tell("missing", path, "the dossier's pages name it")
+    else if (found !== wanted)
+      tell("wrong", path, `its SHA-256 is ${found}, the later revision says it was ${wanted}`)
+  }
 }
 
 async function readJson<T>(
@@ -79,17 +114,20 @@ async function readJson<T>(
 
 async function checkRegister(contents: Contents, document: Dossier, register: Register): Promise<void> {
   const { hashes, source, tell, isTold, readText } = contents
-  if (register.document !== hashes.get(DOCUMENT_NAME) || register.edition !== document.edition)
+  const evidence = allEvidence(document)
+  if (register.document !== hashDocument(document) || register.edition !== document.edition)
     tell("wrong", REGISTER_JSON, "it belongs to another document or edition")
   if (!isTold(REGISTER_CSV) && (await readText(REGISTER_CSV)) !== registerCsv(document, register.evidence))
     tell("wrong", REGISTER_CSV, `it does not say the same as ${REGISTER_JSON}`)
-  const named = new Set([PDF_NAME, DOCUMENT_NAME, REGISTER_CSV, REGISTER_JSON])
-  const byCode = new Map(register.evidence.map((entry) => [entry.code, entry]))
-  if (byCode.size !== document.evidence.length || register.evidence.length !== document.evidence.length)
+  const documents = listRevisions(document).map((_, at) => documentPath(documentName(document, at)))
+  const named = new Set([PDF_NAME, ...documents, REGISTER_CSV, REGISTER_JSON])
+  const keyOf = ({ code, sha256 }: { code: string; sha256: string }) => `${code} ${sha256}`
+  const byKey = new Map(register.evidence.map((entry) => [keyOf(entry), entry]))
+  if (byKey.size !== evidence.length || register.evidence.length !== evidence.length)
     tell("wrong", REGISTER_JSON, "it does not name the same evidence as the document")
-  for (const entry of document.evidence) {
-    const packed = byCode.get(entry.code)
-    if (packed === undefined || packed.sha256 !== entry.sha256) {
+  for (const entry of evidence) {
+    const packed = byKey.get(keyOf(entry))
+    if (packed === undefined) {
       tell("wrong", REGISTER_JSON, `it does not name ${entry.code} as the document does`)
       continue
     }

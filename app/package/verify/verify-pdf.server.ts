@@ -1,6 +1,9 @@
 import { createReadStream } from "node:fs"
-import { access, stat } from "node:fs/promises"
+import { access, readFile, stat } from "node:fs/promises"
 import { basename, dirname, join } from "node:path"
+import { Dossier } from "#app/domain/dossier-document.ts"
+import { listRevisions } from "#app/domain/dossier-revisions.ts"
+import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import type { Finding, Verdict } from "#app/package/verify/findings.ts"
 import { readPrintedHashOf } from "#app/package/verify/printed-hash.server.ts"
 import { hashOf } from "#app/package/verify/verify-bag.server.ts"
@@ -31,11 +34,11 @@ export async function verifyPdf(path: string, places: PdfPlaces): Promise<Verdic
     tell("wrong", path, printed.fault)
     return { findings, checked: 1, document: undefined, notes: [] }
   }
-  const { sha256 } = printed
+  const { sha256, documents } = printed
+  const name = documents.at(-1)?.name ?? "document.json"
   const { issued } = places
-  const document = places.document ?? (await findDocument(path, sha256, issued))
-  if (document === undefined)
-    tell("missing", "document.json", `the PDF prints ${sha256}; none lies beside it`)
+  const document = places.document ?? (await findDocument(path, name, sha256, issued))
+  if (document === undefined) tell("missing", name, `the PDF prints ${sha256}; none lies beside it`)
   else {
     const found = await hashFile(document).catch((error: Error) => {
       tell("unreadable", document, error.message)
@@ -43,6 +46,16 @@ export async function verifyPdf(path: string, places: PdfPlaces): Promise<Verdic
     })
     if (found !== undefined && found !== sha256)
       tell("wrong", document, `its SHA-256 is ${found}, the PDF prints ${sha256}`)
+    else if (found !== undefined && documents.length > 1) {
+      const earlier = await earlierHashes(document)
+      for (const [at, printed] of documents.entries())
+        if (earlier[at] !== printed.sha256)
+          tell(
+            "wrong",
+            document,
+            `at an earlier revision it was ${earlier[at]}, the PDF prints ${printed.sha256}`,
+          )
+    }
   }
   const notes: string[] = []
   if (issued !== undefined && (await exists(issued.document(sha256)))) {
@@ -57,9 +70,15 @@ export async function verifyPdf(path: string, places: PdfPlaces): Promise<Verdic
   return { findings, checked: document === undefined ? 1 : 2, document: sha256, notes }
 }
 
-async function findDocument(path: string, sha256: string, issued: Issued | undefined) {
+/** The hashes of a document at each of its revisions: it holds the earlier ones unchanged. */
+async function earlierHashes(path: string): Promise<string[]> {
+  const document = Dossier.safeParse(JSON.parse(await readFile(path, "utf8")))
+  return document.success ? listRevisions(document.data).map(hashDocument) : []
+}
+
+async function findDocument(path: string, name: string, sha256: string, issued: Issued | undefined) {
   const folder = dirname(path)
-  const names = ["document.json", `${basename(path).replace(/\.pdf$/i, "")}.json`, `${basename(path)}.json`]
+  const names = [name, `${basename(path).replace(/\.pdf$/i, "")}.json`, `${basename(path)}.json`]
   for (const name of names) if (await exists(join(folder, name))) return join(folder, name)
   const kept = issued?.document(sha256)
   return kept !== undefined && (await exists(kept)) ? kept : undefined
