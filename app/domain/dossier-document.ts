@@ -92,7 +92,14 @@ const Callout = z.strictObject({
 const Signatures = z.strictObject({
   type: z.literal("signatures"),
   boxes: z.array(
-    z.strictObject({ role: z.string(), title: z.string(), name: z.string(), number: z.string().optional() }),
+    z.strictObject({
+      role: z.string(),
+      title: z.string(),
+      name: z.string(),
+      number: z.string().optional(),
+      /** What an empty field for a signature after export is called; absent where the box has none. */
+      field: z.string().optional(),
+    }),
   ),
 })
 

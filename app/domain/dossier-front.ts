@@ -153,6 +153,12 @@ function signatureBoxes({ t, snapshot }: DossierContext): SignatureBox[] {
   ]
 }
 
+/** The head of the office signs last, with a field for an electronic signature where that is what he uses. */
+function withField({ t }: DossierContext, box: SignatureBox): ReturnType<typeof boxOf> {
+  if (box.signs !== "acknowledged") return boxOf(box)
+  return { ...boxOf(box), field: fill(t.approval.field, { title: box.title }) }
+}
+
 export function approvalSection(context: DossierContext): DossierSection {
   const { t, day, request, snapshot } = context
   return section(
@@ -162,7 +168,7 @@ export function approvalSection(context: DossierContext): DossierSection {
       paragraph(fill(t.approval.intro, { date: day(request.today) })),
       { type: "space", points: 6 },
       ...(snapshot.signers.length === 0 ? [paragraph(t.approval.noSigners, "small")] : []),
-      { type: "signatures", boxes: signatureBoxes(context).map(boxOf) },
+      { type: "signatures", boxes: signatureBoxes(context).map((box) => withField(context, box)) },
     ],
     { numbering: "roman" },
   )

@@ -108,6 +108,7 @@ export function layoutSignatures(flow: Flow, parent: Node, block: BlockOf<"signa
         title: flow.breaker.break(box.title, text.cellBold, inner),
         name: flow.breaker.break(box.name, text.cellBold, inner),
         numbers,
+        field: box.field,
       }
     })
     const head = Math.max(
@@ -140,6 +141,12 @@ export function layoutSignatures(flow: Flow, parent: Node, block: BlockOf<"signa
       }
       set(box.role, text.small)
       set(box.title, text.cellBold)
+      const space = top + 10 + head
+      if (box.field !== undefined) {
+        const form = node("Form", owner, { alt: box.field })
+        const h = height - head - foot - 24
+        flow.add({ kind: "field", node: form, label: box.field, x: x + 10, y: space, w: width - 20, h })
+      }
       y =
         top + height - 8 - (box.name.length * text.cellBold.leading + box.numbers.length * text.small.leading)
       flow.add({ kind: "fill", x: x + 10, y: y - 3, w: width - 20, h: 0.6, color: color.soft })

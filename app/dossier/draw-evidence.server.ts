@@ -39,7 +39,7 @@ const fill = (template: string, values: Record<string, string | number>) =>
 
 /**
  * Draws one evidence file: its pages, each with its stamp, or one page that says what the file is and why
- * it is not shown.
+ * it is not shown. @returns whether what was drawn may stand in an archival document.
  */
 export async function drawEvidence(
   context: EvidenceContext,
@@ -47,7 +47,7 @@ export async function drawEvidence(
   path: string | undefined,
   parent: Node,
   onPage: (page: PdfRef, number: number, of: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   const section = node("Sect", parent)
   hold(section)
   const finishPage = (number: number, of: number) => {
@@ -61,7 +61,7 @@ export async function drawEvidence(
     finishPage(1, 1)
     context.numbers.endEvidence(idOf(context, entry), 1)
     context.tree.settle(section)
-    return
+    return true
   }
   try {
     for (let at = 0; at < source.pages.length; at++) {
@@ -69,6 +69,7 @@ export async function drawEvidence(
       finishPage(at + 1, source.pages.length)
     }
     context.numbers.endEvidence(idOf(context, entry), source.pages.length)
+    return source.kind === "image" && source.isArchivable
   } finally {
     await source.close()
     context.tree.settle(section)

@@ -22,6 +22,8 @@ export type Op =
   | { kind: "box"; x: number; y: number; w: number; h: number; color: string }
   | { kind: "number"; node: Node; right: number; y: number; to: string; style: TextStyle; pages?: string }
   | { kind: "figure"; node: Node; ops: Op[]; x: number; y: number; w: number; h: number }
+  /** An empty field for a signature after export; it draws nothing. `label` is read out and shown as a hint. */
+  | { kind: "field"; node: Node; label: string; x: number; y: number; w: number; h: number }
 
 export interface PageLayout {
   numbering: "roman" | "arabic"
@@ -118,7 +120,12 @@ export class Flow {
   }
 
   add(op: Op) {
-    if (op.kind === "number" || op.kind === "figure" || (op.kind === "text" && op.node))
+    if (
+      op.kind === "number" ||
+      op.kind === "figure" ||
+      op.kind === "field" ||
+      (op.kind === "text" && op.node)
+    )
       (op.node as Node).pending++
     this.page.ops.push(op)
     this.fresh = false

@@ -65,8 +65,22 @@ export interface Glyphs {
   text: string
 }
 
+/** A TrueType file in a PDF says how long it is once unpacked (ISO 32000-1, table 127); PDFKit leaves it out. */
+function sayLength(doc: PdfDoc) {
+  const { subset } = doc._font
+  const encode = subset.encode.bind(subset)
+  subset.encode = () => {
+    const bytes = encode()
+    // PDFKit makes the file's object right before it asks for its bytes.
+    if (doc.latest) doc.latest.data.Length1 = bytes.length
+    return bytes
+  }
+}
+
 /** Shapes words and remembers them: the words of a dossier repeat themselves. */
 export class FontSet {
+  /** Whether the fonts have had a glyph for every character so far. */
+  isComplete = true
   private readonly open = new Map<string, OpenFont>()
   private readonly words = new Map<string, Glyphs[]>()
   private readonly doc: PdfDoc
@@ -100,6 +114,7 @@ export class FontSet {
     const file = FILES[name]
     if (!file) throw new Error(`Unknown font "${name}"`)
     this.doc.font(readFileSync(join(this.folder, file)))
+    sayLength(this.doc)
     const font: OpenFont = {
       id: this.doc._font.id,
       pdf: this.doc._font,
@@ -217,6 +232,7 @@ export class FontSet {
   }
 
   private hex(glyph: { id: number; advanceWidth: number }, codes: number[], font: OpenFont): string {
+    if (glyph.id === 0) this.isComplete = false
     const known = font.hex.get(glyph.id)
     if (known) return known
     const { pdf } = font

@@ -1,6 +1,7 @@
 import { baseline, type Node, type Op } from "./flow.ts"
 import type { Line, LineBreaker } from "./line-breaking.ts"
 import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
+import { SignatureFields } from "./signature-fields.server.ts"
 import type { StructureTree } from "./structure-tree.server.ts"
 import { A4, color, type TextStyle, text } from "./theme.ts"
 
@@ -55,11 +56,13 @@ export class PageWriter {
   private readonly doc: PdfDoc
   private readonly tree: StructureTree
   private readonly destinations: Destinations
+  private readonly fields: SignatureFields
   private readonly breaker: LineBreaker
 
   constructor(doc: PdfDoc, tree: StructureTree, destinations: Destinations, breaker: LineBreaker) {
     this.doc = doc
     this.tree = tree
+    this.fields = new SignatureFields(doc, tree)
     this.destinations = destinations
     this.breaker = breaker
   }
@@ -105,6 +108,11 @@ export class PageWriter {
         this.out.push(`/Figure <</MCID ${this.tree.mark(owner)}>> BDC`)
         for (const inner of op.ops) this.decoration(inner)
         this.out.push("EMC")
+      } else if (op.kind === "field") {
+        close()
+        const { x, y, w, h } = op
+        const rect = [x, this.height - y - h, x + w, this.height - y].map(n)
+        this.fields.add(owner, op.label, rect)
       } else if (op.kind === "text") {
         for (const run of op.line.runs) {
           if (run.to) {

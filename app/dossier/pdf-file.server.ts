@@ -64,7 +64,7 @@ interface Font {
 export interface PdfFont {
   id: string
   font: Font
-  subset: { includeGlyph(id: number): number }
+  subset: { includeGlyph(id: number): number; encode(): Uint8Array }
   widths: number[]
   unicode: number[][]
   scale: number
@@ -93,6 +93,9 @@ export interface PdfDoc {
   getStructTreeRoot(): PdfRef
   getStructParentTree(): { get(key: number): PdfRef[]; add(key: number, value: unknown): unknown }
   createStructParentTreeNextKey(): number
+  readonly latest: PdfRef | undefined
+  /** Adds a description to the document's XMP. */
+  appendXML(xml: string): void
 }
 
 /** Pages whose content may wait for compression at one time. */
@@ -173,6 +176,10 @@ export class FileSink {
   }
 }
 
+/** Text that XML can hold, and the document's Info says the same: without the signs that XML has no way to write. */
+const plainText = (value: string) =>
+  value.toWellFormed().replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (/\s/.test(sign) ? " " : "\ufffd"))
+
 const escapeXml = (value: string) =>
   value.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? c)
 
@@ -191,6 +198,7 @@ interface Internals {
     CreationDate: Date
   }
   appendXML(xml: string): void
+  ref(data?: PdfData): PdfRef
 }
 
 const Base = PDFDocument as unknown as new (options: object) => Internals
@@ -200,9 +208,20 @@ const Base = PDFDocument as unknown as new (options: object) => Internals
  * reader has not taken, and a worker thread may block on a write.
  */
 class SinkDocument extends Base {
+  /** The reference made last. */
+  latest: PdfRef | undefined
+
+  ref(data?: PdfData): PdfRef {
+    this.latest = super.ref(data)
+    return this.latest
+  }
+
   _write(data: string | Uint8Array) {
     this._offset += this.options.sink.write(typeof data === "string" ? `${data}\n` : data)
   }
+
+  // Forms are written by this program, without PDFKit's fonts and fields.
+  endAcroForm() {}
 
   // PDFKit's own XMP does not escape what it prints.
   _addInfo() {
@@ -224,6 +243,7 @@ class SinkDocument extends Base {
 
 /** Opens a tagged PDF 1.7 that writes itself to `sink`; `end()` completes it. */
 export function openPdf({ sink, language, info, date }: PdfOptions): PdfDoc {
+  const said = Object.fromEntries(Object.entries(info).map(([key, value]) => [key, plainText(value)]))
   const options = {
     sink,
     pdfVersion: "1.7",
@@ -235,7 +255,7 @@ export function openPdf({ sink, language, info, date }: PdfOptions): PdfDoc {
     fontLayoutCache: false,
     size: "A4",
     margin: 0,
-    info: { ...info, Creator: "Miqyas", Producer: "Miqyas (PDFKit)", CreationDate: date, ModDate: date },
+    info: { ...said, Creator: "Miqyas", Producer: "Miqyas (PDFKit)", CreationDate: date, ModDate: date },
   }
   return new SinkDocument(options) as unknown as PdfDoc
 }

@@ -7,6 +7,7 @@ import {
   listParts,
   listRevisions,
 } from "#app/domain/dossier-revisions.ts"
+import { claimArchive } from "./archive.server.ts"
 import { hashDocument } from "./document-hash.server.ts"
 import { drawTextPages } from "./draw-text-pages.server.ts"
 import { FontSet } from "./font-set.server.ts"
@@ -65,13 +66,15 @@ async function draw(
   const hashes = listRevisions(dossier).map(hashDocument)
   const hash = hashes.at(-1) as string
   const doc = openPdf({ sink, language: dossier.language, ...described(dossier, hashes) })
-  const parts = layOut(dossier, hashes, new FontSet(doc, job.fonts))
+  const fonts = new FontSet(doc, job.fonts)
+  const parts = layOut(dossier, hashes, fonts)
   const [{ layout: first }] = parts
   const tree = new StructureTree(doc, first.root)
   const destinations = new Destinations(doc)
   const numbers = new PageNumbers()
   const of = parts.reduce((sum, part) => sum + shownIn(part).length, 0)
   let done = 0
+  let isArchivable = true
   const report = (phase: RenderProgress["phase"], item: string, page: number, pagesOf: number) =>
     onProgress({ pages: doc._root.data.Pages.data.Count, phase, done, of, item, page, pagesOf })
 
@@ -111,7 +114,9 @@ async function draw(
             report("evidence", name, number, pages)
           }
           report("evidence", name, 0, 0)
-          await tools.drawEvidence(context, entry, job.files[entry.sha256], layout.evidence, onPage)
+          const file = job.files[entry.sha256]
+          const isSafe = await tools.drawEvidence(context, entry, file, layout.evidence, onPage)
+          isArchivable &&= isSafe
           done++
         }
       }
@@ -158,6 +163,7 @@ async function draw(
   )
   destinations.end(opening)
   tree.end()
+  if (isArchivable && fonts.isComplete) claimArchive(doc)
   doc.end()
   const { size } = sink
   const pageMap = mapPages(parts, numbers)

@@ -68,6 +68,15 @@ export class StructureTree {
     return { mcid, structParent }
   }
 
+  /** A form field that is `node`: returns the key it has to carry. */
+  field(node: Node, annotation: PdfRef): number {
+    const drawn = this.drawn(node)
+    const structParent = this.doc.createStructParentTreeNextKey()
+    this.marks.add(structParent, drawn.ref)
+    drawn.kids.push(`<</Type/OBJR/Obj ${annotation}/Pg ${this.doc.page.dictionary}>>`)
+    return structParent
+  }
+
   private write({ ref, page, kids }: Drawn, entries: string, parent: PdfRef) {
     const pg = page ? `/Pg ${page}` : ""
     ref.data = new RawObject(`<</Type/StructElem${entries}/P ${parent}${pg}/K[${kids.join(" ")}]>>`)

@@ -188,6 +188,7 @@ export function sampleDossier(
               title: "Kepala Subseksi Bimbingan Kemasyarakatan dan Perawatan",
               name: "Pejabat Contoh",
               number: "NIP –",
+              ...(role === "Mengetahui" ? { field: "Bidang kosong untuk tanda tangan" } : {}),
             })),
           },
         ],

@@ -15,6 +15,8 @@ export type ImageSource = {
   kind: "image"
   /** One picture, in pixels as it is shown. */
   pages: { width: number; height: number; unit: 1 }[]
+  /** Whether its colours are those of screens: an archival document says of no others what they mean. */
+  isArchivable: boolean
   /** Writes the picture into the document. */
   place(doc: Document): Promise<PlacedImage | Reason>
   close(): Promise<void>
@@ -65,6 +67,7 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
   return {
     kind: "image",
     pages: [{ width, height, unit: 1 }],
+    isArchivable: jpeg.components !== 4,
     async place(doc) {
       const bytes = await readFile(path)
       const data = completeJpeg(options.stripMetadata ? stripJpegMetadata(bytes) : bytes)
@@ -96,6 +99,7 @@ async function openDecoded(path: string, options: ImageOptions): Promise<ImageSo
     return {
       kind: "image",
       pages: [{ ...shown, unit: 1 }],
+      isArchivable: true,
       async place(doc) {
         try {
           const { data, info } = await input()
