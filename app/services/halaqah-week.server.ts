@@ -1,32 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm"
-import { addDays, type Day, daysBetween } from "#app/domain/dates.ts"
+import type { Day } from "#app/domain/dates.ts"
+import { WEEK_SUMS, type WeekSum } from "#app/domain/progress-entry.ts"
+import { mondayOf } from "#app/domain/weeks.ts"
 import { newId } from "#db/ids.ts"
 import { halaqahWeek } from "#db/schema/standings.ts"
 import type { Tx } from "#db/write.server.ts"
 
-/** What a week of a halaqah sums up. */
-const SUMS = [
-  "sessions",
-  "hadir",
-  "izin",
-  "berhalangan",
-  "alpa",
-  "ziyadahAyat",
-  "murajaahAyat",
-  "tahsinPages",
-  "kitabPages",
-  "records",
-] as const
-export type WeekSum = (typeof SUMS)[number]
-
 /** What is added to the week of a day; below zero where something is taken back. */
 export type WeekChange = { halaqahId: string; day: Day } & Partial<Record<WeekSum, number>>
-
-/** The Monday of a day's week. */
-export function mondayOf(day: Day): Day {
-  const since = daysBetween("2001-01-01", day) % 7
-  return addDays(day, -(since < 0 ? since + 7 : since))
-}
 
 /** Adds to the sums of one week of a halaqah, as part of a change. */
 export async function addToWeek(tx: Tx, unitId: string, change: WeekChange): Promise<void> {
@@ -40,10 +21,10 @@ export async function addToWeeks(tx: Tx, unitId: string, changes: readonly WeekC
     const week = mondayOf(change.day)
     const key = `${change.halaqahId} ${week}`
     const known = byWeek.get(key) ?? { halaqahId: change.halaqahId, week, add: nothing() }
-    for (const sum of SUMS) known.add[sum] += change[sum] ?? 0
+    for (const sum of WEEK_SUMS) known.add[sum] += change[sum] ?? 0
     byWeek.set(key, known)
   }
-  const wanted = [...byWeek.values()].filter(({ add }) => SUMS.some((sum) => add[sum] !== 0))
+  const wanted = [...byWeek.values()].filter(({ add }) => WEEK_SUMS.some((sum) => add[sum] !== 0))
   if (wanted.length === 0) return
   const stored = await tx
     .select()
@@ -62,12 +43,12 @@ export async function addToWeeks(tx: Tx, unitId: string, changes: readonly WeekC
       await tx.update(
         halaqahWeek,
         eq(halaqahWeek.id, row.id),
-        Object.fromEntries(SUMS.map((sum) => [sum, row[sum] + add[sum]])),
+        Object.fromEntries(WEEK_SUMS.map((sum) => [sum, row[sum] + add[sum]])),
       )
   }
   if (fresh.length > 0) await tx.insert(halaqahWeek, fresh)
 }
 
 function nothing(): Record<WeekSum, number> {
-  return Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Record<WeekSum, number>
+  return Object.fromEntries(WEEK_SUMS.map((sum) => [sum, 0])) as Record<WeekSum, number>
 }
