@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { createWriteStream, mkdtempSync, readdirSync } from "node:fs"
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
@@ -27,6 +27,8 @@ import { requireDossier } from "#db/queries/dossiers.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 import { type Colour, readEverything, showsColour } from "#tests/helpers/leaks.ts"
+import { OpenedPdf } from "#tests/helpers/pdf-objects.ts"
+import { tagFaults } from "#tests/helpers/tag-check.ts"
 
 /**
  * A cycle full of what a redacted edition must not hand over, each under a word of its own, and a search for all of
@@ -342,6 +344,11 @@ test("the search finds every secret where nothing is withheld", async () => {
   expect(await showsColour(fileOf("B-004"), MAGENTA)).toBe(true)
   expect(await showsColour(handed.redacted.pdf, GREEN)).toBe(true)
 }, 120_000)
+
+test("both editions are tagged from front to back", () => {
+  for (const { pdf } of [handed.redacted, handed.full])
+    expect(tagFaults(new OpenedPdf(readFileSync(pdf)))).toEqual([])
+})
 
 test("no secret is in the redacted dossier, its package or any file of it, in bytes, texts or names", async () => {
   const { pdf, zip, files } = handed.redacted
