@@ -40,6 +40,11 @@ export const paths = {
   blackOut: (evidence: string) => `/evidence/${evidence}/black-out`,
   evidencePage: (evidence: string, page: number) => `/evidence/${evidence}/pages/${page}`,
 
+  santriList: () => "/santri",
+  newSantri: () => "/santri/new",
+  enrolments: () => "/santri/enrolments",
+  santri: (santri: string) => `/santri/${santri}`,
+
   admin: () => "/admin",
   adminUsers: () => "/admin/users",
   adminUser: (user: string) => `/admin/users/${user}`,

@@ -27,6 +27,7 @@ import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
 import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
+import santriStyles from "#app/styles/santri.css?url"
 import sheetStyles from "#app/styles/sheet.css?url"
 
 export const links: LinksFunction = () => [
@@ -41,6 +42,7 @@ export const links: LinksFunction = () => [
     amendmentStyles,
     dossierStyles,
     adminStyles,
+    santriStyles,
   ].map((href) => ({
     rel: "stylesheet",
     href,

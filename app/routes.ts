@@ -28,6 +28,11 @@ export default [
     route("evidence/:evidence", "routes/evidence.tsx"),
     route("evidence/:evidence/black-out", "routes/black-out.tsx"),
 
+    route("santri", "routes/santri-list.tsx"),
+    route("santri/new", "routes/santri-new.tsx"),
+    route("santri/enrolments", "routes/enrolments.tsx"),
+    route("santri/:santri", "routes/santri.tsx"),
+
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
     route("admin/users/:user", "routes/admin-user.tsx"),

@@ -13,6 +13,7 @@ interface Destination {
 const DESTINATIONS: Destination[] = [
   { to: paths.cycles(), label: "common:nav.cycles", needs: "cycle.list" },
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
+  { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
 

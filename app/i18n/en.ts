@@ -5,6 +5,7 @@ import common from "./en/common.json" with { type: "json" }
 import cycle from "./en/cycle.json" with { type: "json" }
 import dossier from "./en/dossier.json" with { type: "json" }
 import evidence from "./en/evidence.json" with { type: "json" }
+import santri from "./en/santri.json" with { type: "json" }
 
 /** English texts of the screens. */
-export default { admin, amendment, auth, common, cycle, dossier, evidence }
+export default { admin, amendment, auth, common, cycle, dossier, evidence, santri }

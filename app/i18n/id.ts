@@ -5,6 +5,7 @@ import common from "./id/common.json" with { type: "json" }
 import cycle from "./id/cycle.json" with { type: "json" }
 import dossier from "./id/dossier.json" with { type: "json" }
 import evidence from "./id/evidence.json" with { type: "json" }
+import santri from "./id/santri.json" with { type: "json" }
 
 /** Indonesian texts of the screens. */
-export default { admin, amendment, auth, common, cycle, dossier, evidence }
+export default { admin, amendment, auth, common, cycle, dossier, evidence, santri }

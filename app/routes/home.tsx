@@ -8,7 +8,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const roles = new Set(actor.memberships.map((membership) => membership.role))
   if (roles.size === 1 && roles.has("admin")) throw redirect(paths.admin(), 303)
-  throw redirect(canSomewhere(actor, "cycle.list") ? paths.cycles() : paths.account(), 303)
+  if (canSomewhere(actor, "cycle.list")) throw redirect(paths.cycles(), 303)
+  throw redirect(canSomewhere(actor, "santri.list") ? paths.santriList() : paths.account(), 303)
 }
 
 export default function Home() {

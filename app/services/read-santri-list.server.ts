@@ -1,5 +1,5 @@
 import { hashRegisterNumber } from "#app/auth/register-keys.server.ts"
-import { type Actor, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
+import { type Actor, canSomewhere, grantsOf, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import type { SantriQuery } from "#app/domain/santri-forms.ts"
 import { type SantriLine, santriLines } from "#app/services/santri-lines.server.ts"
@@ -19,7 +19,8 @@ export interface SantriListView {
   counts: { residents: number; left: number }
   intakes: string[]
   halaqah: { id: string; name: string }[]
-  may: { edit: boolean; enrol: boolean }
+  /** `all`: he sees whole units, not the members of his halaqah alone. */
+  may: { edit: boolean; enrol: boolean; all: boolean }
 }
 
 /** One page of the register under a filter. @throws 403 for who may list no santri. */
@@ -58,6 +59,7 @@ export async function readSantriList(db: Db, actor: Actor, query: SantriQuery): 
     may: {
       edit: canSomewhere(actor, "santri.edit"),
       enrol: canSomewhere(actor, "santri.enrol"),
+      all: grantsOf(actor, "santri.list").some(({ grant }) => grant === "all"),
     },
   }
 }

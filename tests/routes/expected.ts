@@ -152,6 +152,34 @@ export const EXPECTED: Record<string, Door[]> = {
     post("login 303 403 303 403 403 403 403 403 404 404", { intent: "clear", version: "999" }),
     get("login 200 403 200 403 200 200 403 200 404 404", { what: "once cleared" }),
   ],
+  "/santri": [get("login 200 403 200 200 200 403 403 403 200 403"), NO_POST],
+  "/santri/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 303 403 403 403 403 403 403 403 404 403", { name: "Santri", from: "2026-01-05" }),
+  ],
+  "/santri/enrolments": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 303 403 403 403 403 403 403 403 404 403", {
+      intent: "begin",
+      newcomers: "Santri",
+      from: "2026-01-05",
+    }),
+    post("login 422 403 403 403 403 403 403 403 404 403", { intent: "end", until: "2026-01-05" }),
+  ],
+  "/santri/:santri": [
+    get("login 200 403 200 200 200 404 403 403 404 404", { what: "of his halaqah" }),
+    get("login 200 403 200 403 200 404 403 403 404 404", {
+      what: "of no halaqah",
+      params: { santri: ":otherSantri" },
+    }),
+    post("login 200 403 403 403 200 404 403 403 404 404", { intent: "show-number" }),
+    post("login 422 403 403 403 403 404 403 403 404 404", { intent: "begin", from: "2026-01-05" }),
+    post("login 409 403 403 403 403 404 403 403 404 404", {
+      intent: "edit",
+      name: "Santri",
+      version: "999",
+    }),
+  ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

@@ -62,7 +62,11 @@ test.each(CASES)("$method $pattern $what", async ({ pattern, door }) => {
 
 /** @returns the status, and where the visitor is sent when that is the sign-in page. */
 async function knock(pattern: string, visitor: Visitor, door: (typeof CASES)[number]["door"]) {
-  const params = { ...house.params, ...door.params }
+  const named = Object.entries(door.params ?? {}).map(([name, value]) => [
+    name,
+    house.params[value.slice(1)] ?? value,
+  ])
+  const params: Record<string, string> = { ...house.params, ...Object.fromEntries(named) }
   const path = pattern.replace(/:(\w+)|\*/g, (name, key) => params[key ?? name] ?? "")
   const fields = Object.entries(door.body ?? {}).map(([name, value]) => [
     name,

@@ -12,6 +12,7 @@ import { makeAccount, TEST_PASSWORD } from "#tests/helpers/accounts.ts"
 import { installInstrument, KEMENAG, makeCycle } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
 import { makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeHalaqah, makeSantri } from "#tests/helpers/santri.ts"
 
 /** Who comes to every door: nobody signed in, one of each role, one from another unit, one without a role. */
 export const VISITORS = [
@@ -67,7 +68,10 @@ export async function furnish(): Promise<Installation> {
   })
   const issued = await issueDossier(koordinator, cycle, { edition: "redacted", language: "id", reason: "" })
   await waitForBuild(issued.id)
+  const { santri, otherSantri } = await enrol(unitId, await actor(userIds.pengajar))
   const params = {
+    santri,
+    otherSantri,
     cycle,
     item: OWN_ITEM,
     evidence: evidence.id,
@@ -84,6 +88,17 @@ export async function furnish(): Promise<Installation> {
 
 async function actor(userId: string): Promise<Actor> {
   return loadActor(db, { userId, name: "x" }, new Date())
+}
+
+/** Two santri of the unit: one in the halaqah of the ustadz, and one in none. */
+async function enrol(unitId: string, teacher: Actor) {
+  const [santri, otherSantri] = (await makeSantri(
+    unitId,
+    { registerNumber: "REG-1001" },
+    { registerNumber: "REG-1002" },
+  )) as [string, string]
+  await makeHalaqah(unitId, { members: [santri], teacher })
+  return { santri, otherSantri }
 }
 
 async function ownItem(unitId: string, cycleId: string, userId: string): Promise<string> {

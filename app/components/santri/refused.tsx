@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next"
+
+export interface RefusedText {
+  key: string
+  values: Record<string, string | number>
+}
+
+/** Why a form was refused as a whole. */
+export function Refused({ refused }: { refused: RefusedText | undefined }) {
+  const { t } = useTranslation()
+  if (refused === undefined) return null
+  return (
+    <p className="error-summary" role="alert">
+      {t(refused.key, refused.values)}
+    </p>
+  )
+}
+
+/** Labels of the fields of santri forms, for the summary of errors. */
+export function useSantriLabels(): Record<string, string> {
+  const { t } = useTranslation("santri")
+  return Object.fromEntries(
+    [
+      "name",
+      "arabicName",
+      "registerNumber",
+      "birthYear",
+      "photo",
+      "intake",
+      "from",
+      "until",
+      "reason",
+      "decisionNumber",
+      "decisionOn",
+      "newcomers",
+    ].map((name) => [name, t(`field.${name}`)]),
+  )
+}
