@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
-import { Form, Link, type MetaFunction, useLoaderData, useRevalidator } from "@remix-run/react"
-import { useEffect } from "react"
+import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { PreviewTable } from "#app/components/dossier/preview-table.tsx"
+import { useRefreshWhile } from "#app/components/dossier/use-refresh-while.ts"
 import { SelectField, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { PreviewQuery } from "#app/domain/dossier-forms.ts"
@@ -28,7 +28,7 @@ export default function DossierPreviewPage() {
   const { t } = useTranslation()
   const view = useLoaderData<typeof loader>()
   const { cycle, edition } = view
-  useAskAgainWhile(view.state === "working")
+  useRefreshWhile(view.state === "working")
   const revision = t(`dossier:revision.${view.draft ? "draft" : "final"}`, { revision: view.revision })
   return (
     <Page
@@ -86,16 +86,4 @@ export default function DossierPreviewPage() {
       </Card>
     </Page>
   )
-}
-
-const AGAIN_MS = 1000
-
-/** Asks again while pages are being counted; without JavaScript the page refreshes itself. */
-function useAskAgainWhile(active: boolean) {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!active || state !== "idle") return
-    const timer = setTimeout(revalidate, AGAIN_MS)
-    return () => clearTimeout(timer)
-  }, [active, state, revalidate])
 }

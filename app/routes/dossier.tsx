@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, type MetaFunction, useLoaderData, useRevalidator } from "@remix-run/react"
-import { Fragment, type ReactNode, useEffect } from "react"
+import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react"
+import { Fragment, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { BuildProgress, DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
 import { Hash } from "#app/components/dossier/hash.tsx"
+import { useRefreshWhile } from "#app/components/dossier/use-refresh-while.ts"
 import { SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
@@ -18,8 +19,6 @@ import { readDossier } from "#app/services/read-dossiers.server.ts"
 import { db } from "#db/client.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
-
-const POLL_MS = 1000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
@@ -108,16 +107,6 @@ export default function DossierPage() {
       {view.downloads !== null && <Takers downloads={view.downloads} />}
     </Page>
   )
-}
-
-/** Asks again every second while something is under way; without JavaScript the page refreshes itself. */
-function useRefreshWhile(active: boolean) {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!active || state !== "idle") return
-    const timer = setTimeout(revalidate, POLL_MS)
-    return () => clearTimeout(timer)
-  }, [active, state, revalidate])
 }
 
 function Facts() {

@@ -5,6 +5,7 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { BeforeIssue } from "#app/components/dossier/before-issue.tsx"
 import { DossierHistory } from "#app/components/dossier/dossier-history.tsx"
 import { IssueForms, SubmitForm } from "#app/components/dossier/issue-form.tsx"
+import { useRefreshWhile } from "#app/components/dossier/use-refresh-while.ts"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { IssueForm, SubmitForm as SubmitSchema } from "#app/domain/dossier-forms.ts"
 import { requireKey } from "#app/http/params.server.ts"
@@ -48,6 +49,7 @@ export default function Dossiers() {
   const view = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { cycle, may } = view
+  useRefreshWhile((view.checks?.waiting ?? 0) > 0)
   const errors = answer?.errors as Record<string, string> | undefined
   const values = (answer?.values ?? {}) as Record<string, string>
   const lead = view.frozen ? t("dossier:lead.final", { revision: view.revision }) : t("dossier:lead.draft")
