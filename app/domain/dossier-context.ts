@@ -5,6 +5,7 @@ import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { english } from "#app/domain/dossier-texts-en.ts"
 import { type DossierTexts, indonesian } from "#app/domain/dossier-texts-id.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
+import type { FigureRow } from "#app/domain/figures.ts"
 import type { Instrument, Language, ListedItem } from "#app/domain/instrument.ts"
 import { listItems } from "#app/domain/instrument.ts"
 import type { Edition } from "#app/domain/permissions.ts"
@@ -67,7 +68,7 @@ export function fill(template: string, values: Record<string, string | number>):
 }
 
 export function makeContext(snapshot: Snapshot, request: DossierRequest): DossierContext {
-  const { cycle, applicant, figures } = snapshot
+  const { cycle, applicant } = snapshot
   const instrument = snapshot.instrument.content
   const items = listItems(instrument, applicant.kind)
   const links = new Map<string, SnapshotLink[]>()
@@ -99,7 +100,7 @@ export function makeContext(snapshot: Snapshot, request: DossierRequest): Dossie
           row.notApplicable ? ("not-applicable" as const) : row.level,
         ]),
       ),
-      figures,
+      figures: snapshotFigures(snapshot, request.today),
     }),
     safe: makeRedactor(snapshot, edition),
     day: (day) => formatDay(day, language),
@@ -110,6 +111,17 @@ export function makeContext(snapshot: Snapshot, request: DossierRequest): Dossie
   function judge(data: Snapshot, today: Day): Readiness {
     return judgeSnapshot(data, { ...cycle, today })
   }
+}
+
+/** A snapshot's figures as rules look at them; those counted on its own day are of `day`. */
+export function snapshotFigures({ figures }: Pick<Snapshot, "figures">, day: Day): FigureRow[] {
+  return figures.map(({ figure, value, asOf, source, counted }) => ({
+    figure,
+    value,
+    asOf: asOf ?? counted?.to ?? day,
+    source,
+    ...(counted === undefined ? {} : { counted: true }),
+  }))
 }
 
 /** Judges a snapshot's data as the screens judge a cycle. */
@@ -137,7 +149,7 @@ export function judgeSnapshot(
         evidence: requireEvidence(byId, link.evidence),
       })),
       explanations: data.explanations,
-      figures: data.figures,
+      figures: snapshotFigures(data, on.today),
     },
   )
 }

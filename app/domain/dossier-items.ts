@@ -6,6 +6,8 @@ import {
   section,
 } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierBlock, DossierSection, Inline, Span } from "#app/domain/dossier-document.ts"
+import type { SnapshotCounted } from "#app/domain/dossier-snapshot.ts"
+import { countedWhen, figureValue } from "#app/domain/figure-text.ts"
 import {
   type Item,
   isGroup,
@@ -83,10 +85,45 @@ function itemBlock(context: DossierContext, item: Item, level: HeadingLevel): Bl
       : {
           gap: { label: response?.notApplicable ? t.item.notApplicableReason : t.item.gap, text: safe(gap) },
         }),
-    notes: snapshot.explanations
-      .filter((hole) => hole.item === item.key)
-      .map((hole) => ({ label: fill(t.item.hole, { period: hole.period }), text: safe(hole.reason) })),
+    notes: [
+      ...figureNotes(context, item),
+      ...snapshot.explanations
+        .filter((hole) => hole.item === item.key)
+        .map((hole) => ({ label: fill(t.item.hole, { period: hole.period }), text: safe(hole.reason) })),
+    ],
   }
+}
+
+/** The live figures of an item, each with its definition and the day or period it is of. */
+function figureNotes(context: DossierContext, item: Item): BlockOf<"item">["notes"] {
+  const { t, language, snapshot, instrument, request, safe, day } = context
+  const said = (value: string, counted: SnapshotCounted) =>
+    fill(t.item.figureCounted, {
+      value: figureValue(value, counted.unit, language),
+      when: countedWhen(counted, request.today, language),
+      definition: text(counted.definition, language),
+    })
+  const own = instrument.figures
+    .filter(({ key }) => item.figures?.includes(key))
+    .flatMap(({ key, title, unit }) => {
+      const row = snapshot.figures.find(({ figure }) => figure === key)
+      if (row === undefined) return []
+      const label = fill(t.item.figure, { title: text(title, language) })
+      if (row.counted !== undefined) return [{ label, text: said(row.value, row.counted) }]
+      const value = figureValue(row.value, unit, language)
+      const asOf = row.asOf === null ? t.notSet : day(row.asOf)
+      return [{ label, text: fill(t.item.figureByHand, { value, asOf, source: safe(row.source) }) }]
+    })
+  const named = (snapshot.itemFigures ?? [])
+    .filter((row) => row.item === item.key)
+    .map(({ value, counted }) => ({
+      label: fill(t.item.figure, { title: text(counted.title, language) }),
+      text:
+        value === null
+          ? fill(t.item.figureNone, { definition: text(counted.definition, language) })
+          : said(value, counted),
+    }))
+  return [...own, ...named]
 }
 
 /** Labels tell what stands in the file itself: the redacted edition prints those of cleared files alone. */

@@ -1,7 +1,7 @@
 import { type DossierContext, fill, section } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierBlock, DossierSection, Inline } from "#app/domain/dossier-document.ts"
 import type { BlockerState } from "#app/domain/figures.ts"
-import { parseDecimal } from "#app/domain/fraction.ts"
+import { parseFraction } from "#app/domain/fraction.ts"
 import { isGroup, nodeLabel, text } from "#app/domain/instrument.ts"
 import { formatFraction, formatShare } from "#app/domain/numbers.ts"
 import type { RuleResult, SeatResult } from "#app/domain/scoring-rules.ts"
@@ -46,7 +46,7 @@ function blockers(context: DossierContext): DossierBlock[] {
 }
 
 function blockerFigures(
-  { t, instrument, language, day, safe }: DossierContext,
+  { t, instrument, language, day, safe, snapshot }: DossierContext,
   { figures }: BlockerState,
 ): string {
   return figures
@@ -54,7 +54,17 @@ function blockerFigures(
       const definition = instrument.figures.find((entry) => entry.key === figure)
       const title = definition ? text(definition.title, language) : figure
       if (!row) return fill(t.results.figureMissing, { title })
-      const value = formatFraction(parseDecimal(row.value), language, { digits: 6 })
+      const value = formatFraction(parseFraction(row.value), language, { digits: 6 })
+      if (row.counted === true) {
+        const how = snapshot.figures.find((entry) => entry.figure === figure)?.counted
+        const words = {
+          title,
+          value,
+          asOf: day(row.asOf),
+          definition: how ? text(how.definition, language) : "",
+        }
+        return fill(t.results.figureCounted, words)
+      }
       return fill(t.results.figure, { title, value, asOf: day(row.asOf), source: safe(row.source) })
     })
     .join("\n")

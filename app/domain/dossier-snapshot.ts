@@ -50,6 +50,17 @@ const Evidence = z.strictObject({
     .nullable(),
 })
 
+const Localised = z.strictObject({ id: z.string(), en: z.string() })
+
+/** How a figure was counted: over a period, on the day `to`, or where both are null on the snapshot's own day. */
+const Counted = z.strictObject({
+  title: Localised,
+  definition: Localised,
+  unit: z.enum(["count", "percent", "ratio"]),
+  from: Day.nullable(),
+  to: Day.nullable(),
+})
+
 const Person = z.strictObject({ names: z.array(z.string()), pseudonym: z.string() })
 
 /** What was added after the cycle was handed in, with the files, people and signers of its own moment. */
@@ -150,7 +161,27 @@ export const Snapshot = z.strictObject({
   explanations: z.array(
     z.strictObject({ item: z.string(), hint: z.string(), period: z.string(), reason: z.string() }),
   ),
-  figures: z.array(z.strictObject({ figure: z.string(), value: z.string(), asOf: Day, source: z.string() })),
+  /** By the instrument's keys: counted where `counted` says how, else entered by hand with day and source. */
+  figures: z.array(
+    z.strictObject({
+      figure: z.string(),
+      value: z.string(),
+      asOf: Day.nullable(),
+      source: z.string(),
+      counted: Counted.optional(),
+    }),
+  ),
+  /** Live figures that the unit named for an item; null where one could not be counted. */
+  itemFigures: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        figure: z.string(),
+        value: z.string().nullable(),
+        counted: Counted,
+      }),
+    )
+    .optional(),
   /** People whose names and numbers the redacted edition replaces wherever they stand. */
   people: z.array(Person),
   /** What was ready and why not, by item, as judged on the day. */
@@ -160,4 +191,5 @@ export const Snapshot = z.strictObject({
 })
 
 export type Snapshot = z.infer<typeof Snapshot>
+export type SnapshotCounted = z.infer<typeof Counted>
 export type SnapshotAmendment = z.infer<typeof Amendment>

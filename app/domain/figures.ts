@@ -1,4 +1,4 @@
-import { compare, parseDecimal } from "#app/domain/fraction.ts"
+import { compare, parseDecimal, parseFraction } from "#app/domain/fraction.ts"
 import {
   type ApplicantKind,
   type Blocker,
@@ -7,8 +7,11 @@ import {
   listItems,
 } from "#app/domain/instrument.ts"
 
-/** A live figure: counted, or entered by hand with its day and source. `value` is a decimal with a point. */
-export type FigureRow = { figure: string; value: string; asOf: string; source: string }
+/**
+ * A live figure as a rule sees it: counted from the registers, or entered by hand with its day and source. `value`
+ * is a decimal with a point or an exact fraction such as "200/3".
+ */
+export type FigureRow = { figure: string; value: string; asOf: string; source: string; counted?: boolean }
 export type LevelOfItem = (item: string) => number | undefined
 
 /** What a rule says today; "unknown" where a figure or level it needs is not there yet. */
@@ -25,7 +28,7 @@ export function judgeRule(rule: BlockerRule, figures: readonly FigureRow[], leve
   if ("figure" in rule) {
     const row = figures.find((entry) => entry.figure === rule.figure)
     if (!row) return "unknown"
-    const value = parseDecimal(row.value)
+    const value = parseFraction(row.value)
     const holds =
       "atLeast" in rule
         ? compare(value, parseDecimal(rule.atLeast)) >= 0

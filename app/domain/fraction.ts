@@ -27,6 +27,14 @@ export function parseDecimal(decimal: string): Fraction {
   return fraction(BigInt(`${sign}${whole}${part}`), 10n ** BigInt(part.length))
 }
 
+/** Reads what `fractionText` writes, or a plain decimal. Throws on anything else. */
+export function parseFraction(written: string): Fraction {
+  const match = /^(-?\d+)\/([1-9]\d*)$/.exec(written)
+  if (!match) return parseDecimal(written)
+  const [, top = "", bottom = ""] = match
+  return fraction(BigInt(top), BigInt(bottom))
+}
+
 export function add(a: Fraction, b: Fraction): Fraction {
   return fraction(a.n * b.d + b.n * a.d, a.d * b.d)
 }

@@ -34,6 +34,8 @@ export interface ItemView {
   hints: { key: string; text: string; isRequired: boolean; isThere: ProofThere }[]
   strips: StripView[]
   figures: FigureView[]
+  /** Live figures that may be named for the item. */
+  figureChoices: { key: string; title: string }[]
   charge: { position: string | null; due: string | null; isOverdue: boolean }
   previous: { key: string; label: string } | null
   next: { key: string; label: string } | null
@@ -45,6 +47,7 @@ export interface ItemView {
     assign: boolean
     explain: boolean
     enterFigure: boolean
+    nameFigure: boolean
   }
 }
 
@@ -75,12 +78,15 @@ export interface FigureView {
   title: string
   /** In words, with its unit; null while it is neither counted nor entered. */
   value: string | null
-  /** As typed into the form. */
-  typed: string
-  asOf: string | null
-  asOfDay: string
-  source: string
+  /** How it was counted; null where it is not. */
+  counted: { when: string; definition: string } | null
+  /** What was entered by hand; null where nothing was, or where it never can be. */
+  byHand: { value: string; asOf: string; source: string } | null
+  /** The form for entering it; null where it is counted or none of the instrument's. */
+  entry: { typed: string; asOfDay: string; source: string } | null
   note: string | null
+  /** Named for this item by the unit, and so may be taken away again. */
+  isNamed: boolean
 }
 
 /** An answer that stands where a stale form wanted to save. */

@@ -97,6 +97,7 @@ const TABLE = {
   "item.review": { peninjau: "not-author", kalapas: "not-author" },
   "item.explain-hole": { koordinator: "all", kontributor: "own", peninjau: "all" },
   "figure.enter": { koordinator: "all", peninjau: "all" },
+  "figure.name": { koordinator: "all" },
   "evidence.list": {
     koordinator: "all",
     kontributor: "all",

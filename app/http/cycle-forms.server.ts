@@ -78,6 +78,23 @@ export const FigureForm = z.object({
   source: line,
 })
 
+/** A live figure named for an item, over its own period or the cycle's. */
+export const NameFigureForm = z
+  .object({ figure: line, periodFrom: optionalDay, periodTo: optionalDay })
+  .superRefine(({ periodFrom, periodTo }, context) => {
+    const message =
+      (periodFrom === null) !== (periodTo === null)
+        ? "cycle:figure.period-both"
+        : periodFrom !== null && periodTo !== null && periodTo < periodFrom
+          ? "cycle:error.period-order"
+          : undefined
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["periodTo"], message })
+  })
+  .transform(({ figure, periodFrom: from, periodTo: to }) => ({
+    figure,
+    period: from === null || to === null ? null : { from, to },
+  }))
+
 /** What was typed and not saved. */
 export const DraftForm = z.object({
   version,

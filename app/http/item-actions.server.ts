@@ -2,7 +2,14 @@ import { formatClock, type Language } from "#app/domain/dates.ts"
 import type { TheirAnswer } from "#app/domain/item-view.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
-import { DraftForm, FigureForm, HoleForm, ItemAnswerForm, ReviewForm } from "#app/http/cycle-forms.server.ts"
+import {
+  DraftForm,
+  FigureForm,
+  HoleForm,
+  ItemAnswerForm,
+  NameFigureForm,
+  ReviewForm,
+} from "#app/http/cycle-forms.server.ts"
 import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
@@ -11,13 +18,14 @@ import { answerItem } from "#app/services/answer-item.server.ts"
 import { enterFigure } from "#app/services/enter-figure.server.ts"
 import { explainHole } from "#app/services/explain-hole.server.ts"
 import { discardDraft, keepDraft } from "#app/services/keep-draft.server.ts"
+import { dropFigure, nameFigure } from "#app/services/name-figure.server.ts"
 import { nextItemOf, theirAnswer } from "#app/services/read-their-answer.server.ts"
 import { reviewItem } from "#app/services/review-item.server.ts"
 import { db } from "#db/client.server.ts"
 import { type ResponseRow, requireCycle } from "#db/queries/cycles.server.ts"
 
 /** Which of the page's forms was posted: each shows its own errors and keeps its own text. */
-export type ItemFormName = "answer" | "review" | "hole" | "figure"
+export type ItemFormName = "answer" | "review" | "hole" | "figure" | "name-figure"
 
 /** What the page shows after a post that changed nothing; `values` is what was typed. */
 export interface ItemAnswered {
@@ -78,6 +86,17 @@ export async function answerAction(
         return `${here}?notice=saved`
       })
     }
+    case "name-figure": {
+      const parsed = checkForm(form, NameFigureForm)
+      if (!parsed.ok) return rejected("name-figure", parsed.values, parsed.errors)
+      return attempt("name-figure", form, async () => {
+        await nameFigure(actor, cycleId, item, parsed.value)
+        return `${here}?notice=saved`
+      })
+    }
+    case "drop-figure":
+      await dropFigure(actor, cycleId, item, String(form.get("figure")))
+      return { to: `${here}?notice=saved` }
     case "discard-draft":
       await discardDraft(actor, cycleId, item)
       return { to: here }

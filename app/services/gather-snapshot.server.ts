@@ -6,10 +6,10 @@ import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "#app/domain/do
 import { listAllItems } from "#app/domain/instrument.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
+import { countFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
 import {
   listHoleExplanations,
-  listManualFigures,
   listResponses,
   requireCycle,
   requireInstrumentContent,
@@ -33,7 +33,7 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
   const linked = byItem(await listCycleEvidence(db, cycleId))
   const responses = byItem(await listResponses(db, scope, cycleId))
   const explanations = byItem(await listHoleExplanations(db, scope, cycleId))
-  const figures = await listManualFigures(db, scope, cycleId)
+  const { figures, itemFigures } = await countFigures(db, scope, cycle, content, today)
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
   const copies = await listCopies(db, [...files.keys()])
   const data: Omit<Snapshot, "judgement"> = {
@@ -89,9 +89,8 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
       .map((file) => evidenceOf({ ...file, id: file.evidenceId }, copies.get(file.evidenceId)))
       .sort((a, b) => a.number - b.number),
     explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
-    figures: figures
-      .map(({ figure, value, asOf, source }) => ({ figure, value, asOf, source }))
-      .sort((a, b) => (a.figure < b.figure ? -1 : 1)),
+    figures,
+    ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
     people: [],
   }
   const readiness = judgeSnapshot(data, { ...data.cycle, today })

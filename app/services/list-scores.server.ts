@@ -6,6 +6,7 @@ import { formatShare } from "#app/domain/numbers.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { describeReasons } from "#app/services/describe-reason.server.ts"
 import { describeResult } from "#app/services/describe-result.server.ts"
+import { figureViews } from "#app/services/figure-views.ts"
 import { isOutsider, itemRedactor, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 
@@ -83,8 +84,36 @@ export async function listScores(
     [],
     head,
     ...rows,
+    ...figureRows(),
     ...(picture.isWhole && seesWork ? resultRows() : []),
   ]
+
+  function figureRows(): CsvCell[][] {
+    const lines = items.flatMap(({ item: key }) => {
+      const { item } = requireItem(instrument, key)
+      const own = instrument.figures.filter(({ key }) => item.figures?.includes(key))
+      const safe = itemRedactor(actor, cycle, responses.get(item.key)?.positionId ?? null)
+      const { figures } = figureViews(own, item.key, picture.figures, {
+        today: picture.today,
+        language,
+        safe,
+      })
+      return figures.map((figure): CsvCell[] => [
+        item.number ?? null,
+        figure.title,
+        figure.value,
+        figure.counted?.when ?? figure.byHand?.asOf ?? null,
+        figure.counted?.definition ??
+          (figure.byHand === null ? null : `${t("cycle:csv.by-hand")}: ${figure.byHand.source}`),
+      ])
+    })
+    if (lines.length === 0) return []
+    return [
+      [],
+      ["number", "figure", "value", "when", "definition"].map((name) => t(`cycle:csv.${name}`)),
+      ...lines,
+    ]
+  }
 
   function resultRows(): CsvCell[][] {
     const outcome = describeResult(score.result, instrument, t, language)

@@ -1,4 +1,5 @@
 import { type Day, dayIn } from "#app/domain/dates.ts"
+import { snapshotFigures } from "#app/domain/dossier-context.ts"
 import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
 import type { ProofThere } from "#app/domain/item-view.ts"
@@ -13,13 +14,13 @@ import { authorise } from "#app/domain/refusal.ts"
 import { type Score, type ScoreInput, scoreInstrument } from "#app/domain/scoring.ts"
 import type { Levels } from "#app/domain/tally.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
+import { type CycleFigures, readFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
 import {
   type CycleRow,
   type LinkRow,
   listCycleLinks,
   listHoleExplanations,
-  listManualFigures,
   listResponses,
   type ResponseRow,
   requireCycle,
@@ -39,13 +40,15 @@ export interface CyclePicture {
   linkCounts: ReadonlyMap<string, number>
   /** Of each linked file, by its id. */
   sensitivity: ReadonlyMap<string, Sensitivity>
+  /** What blockers look at, and what items name besides. */
+  figures: CycleFigures
   readiness: Readiness
   scoreInput: ScoreInput
   score: Score
 }
 
 /**
- * Reads and judges a cycle in five queries, however many items it has. Readiness and score are of the whole
+ * Reads and judges a cycle in a fixed number of queries, however many items it has. Readiness and score are of the whole
  * cycle; what a contributor may see of them is for the caller to narrow by `responses`.
  * @throws 404 outside the actor's scope, 403 where he may not see cycles.
  */
@@ -53,14 +56,15 @@ export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
   authorise(actor, "cycle.see", { unitId: cycle.unitId, cycleId })
-  const [instrument, all, links, explanations, figures] = await Promise.all([
-    pinnedInstrument(db, scope, cycle),
+  const instrument = await pinnedInstrument(db, scope, cycle)
+  const today = dayIn(new Date(), cycle.timeZone)
+  const [all, links, explanations, counted] = await Promise.all([
     listResponses(db, scope, cycleId),
     listCycleLinks(db, scope, cycleId),
     listHoleExplanations(db, scope, cycleId),
-    listManualFigures(db, scope, cycleId),
+    readFigures(db, scope, cycle, instrument, today),
   ])
-  const today = dayIn(new Date(), cycle.timeZone)
+  const figures = snapshotFigures(counted, counted.day)
   const rows: ReadinessRows = { responses: all, links: links.map(readinessLink), explanations, figures }
   const linkCounts = new Map<string, number>()
   const outsider = isOutsider(actor, cycle)
@@ -79,6 +83,7 @@ export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<
     isWhole: visible.length === all.length,
     linkCounts,
     sensitivity: new Map(links.map((link) => [link.evidenceId, link.sensitivity])),
+    figures: counted,
     readiness: judgeReadiness(instrument, readinessCycle(cycle, today), rows),
     scoreInput,
     score: scoreInstrument(instrument, scoreInput),

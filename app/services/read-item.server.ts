@@ -1,8 +1,6 @@
 import type { TFunction } from "i18next"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type Day, dayIn, formatDay, type Language } from "#app/domain/dates.ts"
-import type { FigureRow } from "#app/domain/figures.ts"
-import { parseDecimal } from "#app/domain/fraction.ts"
 import {
   allowsNotApplicable,
   type FigureDefinition,
@@ -14,14 +12,14 @@ import {
   text,
 } from "#app/domain/instrument.ts"
 import { itemTree, neighbours } from "#app/domain/item-list.ts"
-import type { AnswerTexts, FigureView, ItemView, StripView } from "#app/domain/item-view.ts"
-import { formatFraction } from "#app/domain/numbers.ts"
+import type { AnswerTexts, ItemView, StripView } from "#app/domain/item-view.ts"
 import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
 import { type ItemReadiness, judgeItem } from "#app/domain/readiness.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { nextResponseState } from "#app/domain/response-state.ts"
 import { textsOf, whenText } from "#app/services/answer-texts.ts"
 import { describeReasons, periodName } from "#app/services/describe-reason.server.ts"
+import { figureViews } from "#app/services/figure-views.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import {
   isOutsider,
@@ -31,6 +29,7 @@ import {
   readinessLink,
   seesItem,
 } from "#app/services/read-cycle.server.ts"
+import { readFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { hasContributed } from "#db/queries/contributions.server.ts"
 import {
@@ -38,7 +37,6 @@ import {
   getDraft,
   listCycleLinks,
   listHoleExplanations,
-  listManualFigures,
   listResponseStates,
   type ResponseRow,
   requireCycle,
@@ -81,6 +79,7 @@ export async function readItem(
   const may = rightsOn(actor, cycle, response)
   const definitions = figuresOf(instrument, item)
   const safe = itemRedactor(actor, cycle, response.positionId)
+  const today = dayIn(new Date(), cycle.timeZone)
   const [states, evidence, links, explanations, figures, draft, contributed] = await Promise.all([
     listResponseStates(db, scope, cycleId),
     listItemEvidence(db, actor, cycleId, itemKey),
@@ -88,12 +87,11 @@ export async function readItem(
     item.evidence.some((hint) => hint.cadence !== undefined)
       ? listHoleExplanations(db, scope, cycleId, itemKey)
       : [],
-    definitions.length > 0 ? listManualFigures(db, scope, cycleId) : [],
+    readFigures(db, scope, cycle, instrument, today),
     may.answer ? getDraft(db, actor.userId, cycleId, itemKey) : undefined,
     may.review && hasContributed(db, actor.userId, cycleId, itemKey, item.figures ?? []),
   ])
   const mayApprove = may.review && !contributed
-  const today = dayIn(new Date(), cycle.timeZone)
   const seen = new Map(
     states.filter((row) => seesItem(actor, cycle, row.positionId)).map((row) => [row.item, row.status]),
   )
@@ -185,7 +183,7 @@ export async function readItem(
       isThere: proofThere(actor, cycle, response.positionId, proofs, sensitivity),
     })),
     strips: may.seeGaps ? stripsOf(readiness, t, language, safe) : [],
-    figures: definitions.map((definition) => figureView(definition, figures, today, language, safe)),
+    ...figureViews(definitions, itemKey, figures, { today, language, safe }),
     charge: {
       position: response.positionTitle,
       due: outsider || response.dueDate === null ? null : formatDay(response.dueDate, language),
@@ -200,6 +198,7 @@ export async function readItem(
       assign: may.assign,
       explain: may.explain,
       enterFigure: may.enterFigure,
+      nameFigure: may.nameFigure,
     },
   }
   return { view, evidence, cycle, item, today, safe, mayAttach: may.attach }
@@ -217,6 +216,7 @@ function rightsOn(actor: Actor, cycle: CycleRow, response: ResponseRow) {
     explain: open && can(actor, "item.explain-hole", own),
     attach: open && can(actor, "evidence.add", own) && can(actor, "evidence.link", own),
     enterFigure: open && can(actor, "figure.enter", own),
+    nameFigure: open && can(actor, "figure.name", own),
     // An outside assessor sees answers and proofs, not how they came about; and whoever does not see every
     // proof would be told of gaps that are none.
     seeGaps: can(actor, "evidence.see", { ...own, sensitivity: "sensitif" }) && (answer || review),
@@ -269,25 +269,4 @@ function shortName(key: string, name: string): string {
 
 function figuresOf(instrument: Instrument, item: Item): FigureDefinition[] {
   return instrument.figures.filter(({ key }) => item.figures?.includes(key))
-}
-
-function figureView(
-  definition: FigureDefinition,
-  rows: readonly FigureRow[],
-  today: Day,
-  language: Language,
-  safe: (text: string) => string,
-): FigureView {
-  const row = rows.find(({ figure }) => figure === definition.key)
-  const number = row === undefined ? null : formatFraction(parseDecimal(row.value), language)
-  return {
-    key: definition.key,
-    title: text(definition.title, language),
-    value: number === null ? null : definition.unit === "percent" ? `${number} %` : number,
-    typed: row === undefined ? "" : language === "id" ? row.value.replace(".", ",") : row.value,
-    asOf: row === undefined ? null : formatDay(row.asOf, language),
-    asOfDay: row?.asOf ?? today,
-    source: safe(row?.source ?? ""),
-    note: definition.note === undefined ? null : text(definition.note, language),
-  }
 }

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next"
 import { countReasons, listPositionLoad, nextItemToDo } from "#app/domain/cycle-summary.ts"
 import { daysBetween, formatDay, formatHijri, formatPeriod, type Language } from "#app/domain/dates.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
-import { parseDecimal } from "#app/domain/fraction.ts"
+import { parseFraction } from "#app/domain/fraction.ts"
 import { levelOf, nodeLabel, requireItem, text } from "#app/domain/instrument.ts"
 import { formatFraction, formatShare } from "#app/domain/numbers.ts"
 import type { OverviewView, WorkView } from "#app/domain/overview-view.ts"
@@ -158,7 +158,7 @@ function workOf(picture: CyclePicture, own: readonly ItemReadiness[], { language
           ? []
           : [
               t("cycle:overview.figure-is", {
-                value: formatFraction(parseDecimal(row.value), language),
+                value: formatFraction(parseFraction(row.value), language),
                 day: formatDay(row.asOf, language),
               }),
             ],

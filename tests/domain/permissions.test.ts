@@ -34,6 +34,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "item.review": row("- - not-his - not-his - - -"),
   "item.explain-hole": row("● own ● - - - - -"),
   "figure.enter": row("● - ● - - - - -"),
+  "figure.name": row("● - - - - - - -"),
   "evidence.list": row("● ● ● - ● ● - ●"),
   "evidence.see": row("● own ● - ● given - cleared"),
   "evidence.add": row("● ● ● - - - - -"),

@@ -78,6 +78,7 @@ test("an assessor of the cycle reads answers, and neither gaps, dates nor the wa
     assign: false,
     explain: false,
     enterFigure: false,
+    nameFigure: false,
   })
 })
 
@@ -206,6 +207,10 @@ test("a figure by hand shows with its day and source, in the reader's decimals",
   })
   const figures = (await item(coordinator, "6.2")).view.figures
   expect(figures).toMatchObject([
-    { key: "active-partners", value: "4,5", asOf: "30 September 2026", source: "Daftar kerja sama" },
+    {
+      key: "active-partners",
+      value: "4,5",
+      byHand: { asOf: "30 September 2026", source: "Daftar kerja sama" },
+    },
   ])
 })

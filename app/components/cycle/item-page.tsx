@@ -84,7 +84,7 @@ export function ItemPage({ view, answered, evidence }: ItemPageProps) {
             </Card>
           )}
           <ItemStrips view={view} answered={answered?.form === "hole" ? answered : undefined} />
-          <ItemFigures view={view} answered={answered?.form === "figure" ? answered : undefined} />
+          <ItemFigures view={view} answered={answered} />
           <Card title={t("item.charge")}>
             <p>
               {view.charge.position ?? t("item.nobody")}
