@@ -153,3 +153,20 @@ export const paper = table(
     index("paper_sha256").on(t.sha256),
   ],
 )
+
+/** How a unit writes the numbers of its papers, by kind; see domain/paper-number.ts. */
+export const paperNumbering = table(
+  "paper_numbering",
+  {
+    id: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => unit.id),
+    kind: text({ enum: PAPER_KINDS }).notNull(),
+    /** Such as `{number}/SYH/{year}`. */
+    pattern: text().notNull(),
+    changedBy: text().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("paper_numbering_kind").on(t.unitId, t.kind)],
+)
