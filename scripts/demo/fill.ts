@@ -28,6 +28,7 @@ import {
 } from "#scripts/demo/answers.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
+import { addSantriStory } from "#scripts/demo/santri.ts"
 import { type CycleName, type SampleFile, type SampleLink, YEAR } from "#scripts/demo/story.ts"
 
 export type Cycles = Record<CycleName, string>
@@ -48,6 +49,11 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   const people = await makePeople()
   await installInstruments()
   const coordinator = await actorOf("koordinator")
+  say("Santri dan halaqah")
+  await addSantriStory(coordinator, people.unitId, {
+    today,
+    accounts: { pengajar: (await actorOf("pengajar")).userId },
+  })
   const cycles = await openCycles(coordinator, people, today)
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))
   await assign(coordinator, people, cycles, today)
