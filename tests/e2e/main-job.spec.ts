@@ -4,20 +4,8 @@ import { paths } from "#app/paths.ts"
 import { expect, signInByHand, test } from "#tests/e2e/browser.ts"
 import { makePdf, makePhoto } from "#tests/e2e/files.ts"
 import { installation } from "#tests/e2e/installation.ts"
+import { openCycle } from "#tests/e2e/own-cycle.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
-
-async function openCycle(page: Page, title: string): Promise<string> {
-  await page.goto(paths.newCycle())
-  await page.getByRole("link", { name: "Registrasi pesantren di Kementerian Agama" }).click()
-  await page.getByLabel("Pemohon").selectOption({ label: "Pondok Pesantren At-Taubah" })
-  await page.getByLabel(/^Judul|^Nama pengajuan/).fill(title)
-  await page.locator('[name="periodFrom"]').fill("2026-01-01")
-  await page.locator('[name="periodTo"]').fill("2026-12-31")
-  await page.getByRole("button", { name: "Buka pengajuan" }).click()
-  await page.waitForURL((url) => /\/cycles\/[0-9a-f-]{36}/.test(url.pathname))
-  await expect(page.getByText(title).first()).toBeVisible()
-  return /\/cycles\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ""
-}
 
 async function attach(page: Page, files: string[], javaScript: boolean): Promise<void> {
   await page.locator('input[type="file"][multiple]').first().setInputFiles(files)
