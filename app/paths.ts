@@ -44,6 +44,23 @@ export const paths = {
   newSantri: () => "/santri/new",
   enrolments: () => "/santri/enrolments",
   santri: (santri: string) => `/santri/${santri}`,
+  santriOverview: () => "/santri/overview",
+  santriProgress: (santri: string) => `/santri/${santri}/progress`,
+  progressLine: (santri: string, of: string, line: string) => `/santri/${santri}/progress/${of}/${line}`,
+  quickEntry: (halaqah: string) => `/halaqah/${halaqah}/progress`,
+  halaqahOverview: (halaqah: string) => `/halaqah/${halaqah}/overview`,
+
+  halaqahList: () => "/halaqah",
+  newHalaqah: () => "/halaqah/new",
+  halaqah: (halaqah: string) => `/halaqah/${halaqah}`,
+  halaqahSettings: (halaqah: string) => `/halaqah/${halaqah}/settings`,
+  halaqahMembers: (halaqah: string) => `/halaqah/${halaqah}/members`,
+  /** A lesson that is not written down yet goes by its day and time. */
+  newSession: (halaqah: string, lesson?: { day: string; startsAt: string }) =>
+    `/halaqah/${halaqah}/sessions/new${lesson === undefined ? "" : `?day=${lesson.day}&startsAt=${lesson.startsAt}`}`,
+  session: (halaqah: string, session: string) => `/halaqah/${halaqah}/sessions/${session}`,
+  programmes: () => "/programmes",
+  programme: (programme: string) => `/programmes/${programme}`,
 
   admin: () => "/admin",
   adminUsers: () => "/admin/users",

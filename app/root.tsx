@@ -25,8 +25,10 @@ import cycleStyles from "#app/styles/cycle.css?url"
 import dossierStyles from "#app/styles/dossier.css?url"
 import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
+import halaqahStyles from "#app/styles/halaqah.css?url"
 import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
+import progressStyles from "#app/styles/progress.css?url"
 import santriStyles from "#app/styles/santri.css?url"
 import sheetStyles from "#app/styles/sheet.css?url"
 
@@ -42,6 +44,8 @@ export const links: LinksFunction = () => [
     amendmentStyles,
     dossierStyles,
     adminStyles,
+    halaqahStyles,
+    progressStyles,
     santriStyles,
   ].map((href) => ({
     rel: "stylesheet",

@@ -32,6 +32,12 @@ export default [
     route("santri/new", "routes/santri-new.tsx"),
     route("santri/enrolments", "routes/enrolments.tsx"),
     route("santri/:santri", "routes/santri.tsx"),
+    route("halaqah/:halaqah/progress", "routes/quick-entry.tsx"),
+
+    route("halaqah", "routes/halaqah-list.tsx"),
+    route("halaqah/:halaqah", "routes/halaqah.tsx"),
+    route("halaqah/:halaqah/sessions/new", "routes/session-new.tsx"),
+    route("halaqah/:halaqah/sessions/:session", "routes/session.tsx"),
 
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),

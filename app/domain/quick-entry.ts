@@ -139,7 +139,7 @@ function nextPage({ page, lastResult }: LastPlace, pages: number): number {
 
 /**
  * A surah left empty goes on after the last ziyadah, and so does a first ayat left empty in that surah; the end may
- * lie in a later surah, as `78:40` or `An-Naba 40`.
+ * lie in a later surah, as `78:40`, `78.40` or `An-Naba 40`.
  */
 function readSetoran(grades: readonly string[], typed: TypedLine, last: LastPlace | undefined): Read {
   const kind = SETORAN_KINDS.find((one) => one === (textOf(typed, "kind") || "ziyadah"))
@@ -178,10 +178,10 @@ export function nextAyah(last: Pick<LastPlace, "ayah"> | undefined): AyahPlace |
   return ayah === null || ayah >= AYAT ? undefined : ayahPlace(ayah + 1)
 }
 
-/** `40` in a surah, or `78:40` and `An-Naba 40` in another. */
+/** `40` in a surah, or `78:40`, `78.40` and `An-Naba 40` in another. */
 function placeOf(typed: string, surah: number): AyahPlace | undefined {
   if (/^\d{1,4}$/.test(typed)) return { surah, ayat: Number(typed) }
-  const [, named, ayat] = /^(.*\S)\s*[:\s]\s*(\d{1,4})$/.exec(typed) ?? []
+  const [, named, ayat] = /^(.*\S)\s*[:.,/\s]\s*(\d{1,4})$/.exec(typed) ?? []
   const other = named === undefined ? undefined : findSurah(named)
   return other === undefined ? undefined : { surah: other, ayat: Number(ayat) }
 }

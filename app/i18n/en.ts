@@ -5,7 +5,22 @@ import common from "./en/common.json" with { type: "json" }
 import cycle from "./en/cycle.json" with { type: "json" }
 import dossier from "./en/dossier.json" with { type: "json" }
 import evidence from "./en/evidence.json" with { type: "json" }
+import halaqah from "./en/halaqah.json" with { type: "json" }
+import imports from "./en/import.json" with { type: "json" }
+import progress from "./en/progress.json" with { type: "json" }
 import santri from "./en/santri.json" with { type: "json" }
 
 /** English texts of the screens. */
-export default { admin, amendment, auth, common, cycle, dossier, evidence, santri }
+export default {
+  admin,
+  amendment,
+  auth,
+  common,
+  cycle,
+  dossier,
+  evidence,
+  halaqah,
+  import: imports,
+  santri,
+  progress,
+}

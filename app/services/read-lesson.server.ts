@@ -1,14 +1,14 @@
 import type { Day } from "#app/domain/dates.ts"
-import { type Actor, scopeOf } from "#app/domain/permissions.ts"
+import type { Actor } from "#app/domain/permissions.ts"
 import type { EntryKind } from "#app/domain/progress-entry.ts"
 import type { KitabMode } from "#app/domain/progress-terms.ts"
 import type { LastPlace, QuickSheet } from "#app/domain/quick-entry.ts"
-import { authorise, notFound } from "#app/domain/refusal.ts"
+import { notFound } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
-import { unitDay } from "#app/services/unit-day.server.ts"
+import { requireHalaqah } from "#app/services/require-halaqah.server.ts"
+import { listTeacherChoices, type TeacherChoice } from "#app/services/session-teacher.server.ts"
 import type { Db } from "#db/client.server.ts"
 import {
-  getHalaqahIn,
   listAkhlakOf,
   listGrades,
   listIbadahItems,
@@ -19,7 +19,6 @@ import {
   listProgrammes,
   listSessionsOn,
   listStandings,
-  listTeachersOn,
   type ProgrammeRow,
 } from "#db/queries/progress.server.ts"
 
@@ -48,7 +47,7 @@ export interface LessonMember {
 }
 
 export interface Lesson {
-  halaqah: { id: string; name: string; unitId: string; from: Day; until: Day | null }
+  halaqah: { id: string; name: string }
   unitId: string
   day: Day
   today: Day
@@ -63,7 +62,8 @@ export interface Lesson {
   kitabs: { id: string; title: string; pages: number | null; chapters: string[] }[]
   kitabId: string | undefined
   members: LessonMember[]
-  teachers: { id: string; name: string; userId: string | null }[]
+  /** Who may be named as having taught. */
+  teachers: TeacherChoice[]
   /** The session that a line of the day belongs to, where there is just one. */
   sessionId: string | null
 }
@@ -75,11 +75,10 @@ export async function readLesson(
   halaqahId: string,
   asked: LessonAsked,
 ): Promise<Lesson> {
-  const halaqah = await getHalaqahIn(db, scopeOf(actor).unitIds, halaqahId)
-  if (halaqah === undefined) throw notFound()
+  const known = await requireHalaqah(db, actor, "progress.record", halaqahId)
+  const { halaqah } = known
   const { unitId } = halaqah
-  authorise(actor, "progress.record", { unitId, halaqahIds: [halaqahId] })
-  const { today } = await unitDay(db, unitId)
+  const today = known.now.day
   const day = asked.day !== undefined && asked.day <= today ? asked.day : today
   const all = await listProgrammes(db, unitId)
   const programmeId = asked.akhlak ? undefined : (asked.programmeId ?? halaqah.programmeId)
@@ -88,7 +87,7 @@ export async function readLesson(
   const of: EntryKind = programme?.progress ?? "akhlak"
   const [members, teachers, sessions, grades, items, kitabs, methods] = await Promise.all([
     listMembersOn(db, halaqahId, day),
-    listTeachersOn(db, halaqahId, day),
+    listTeacherChoices(db, actor, known, day),
     listSessionsOn(db, halaqahId, day),
     listGrades(db, programmeId === undefined ? [] : [programmeId]),
     of === "ibadah" ? listIbadahItems(db, programmeId as string) : [],
@@ -99,7 +98,7 @@ export async function readLesson(
   const method = methods.find((one) => one.id === programme?.methodId)
   const held = sessions.filter((session) => session.state !== "cancelled")
   return {
-    halaqah: { id: halaqah.id, name: halaqah.name, unitId, from: halaqah.from, until: halaqah.until },
+    halaqah: { id: halaqah.id, name: halaqah.name },
     unitId,
     day,
     today,

@@ -1,5 +1,5 @@
 import type { Day } from "#app/domain/dates.ts"
-import { type Actor, scopeOf } from "#app/domain/permissions.ts"
+import type { Actor } from "#app/domain/permissions.ts"
 import type { ProgressEntry } from "#app/domain/progress-entry.ts"
 import { notFound, refusal } from "#app/domain/refusal.ts"
 import {
@@ -9,8 +9,9 @@ import {
   type NewLine,
 } from "#app/services/insert-progress.server.ts"
 import { type LessonAsked, readLesson } from "#app/services/read-lesson.server.ts"
+import { requireHalaqah } from "#app/services/require-halaqah.server.ts"
+import { requireTaught } from "#app/services/session-teacher.server.ts"
 import { db } from "#db/client.server.ts"
-import { getHalaqahIn } from "#db/queries/progress.server.ts"
 import { write } from "#db/write.server.ts"
 
 /** What was recorded of one santri. */
@@ -33,22 +34,19 @@ export type RecordOutcome =
  * Writes down what a halaqah did on a day, with the standings and the week's sums that follow from it: all of it,
  * or nothing.
  * @throws 404; 403; 409 for an erased santri; 422 for a day to come, for who does not learn there that day, and for
- * an ustadz who does not lead it.
+ * an ustadz whom the actor may not name.
  */
 export async function recordProgress(
   actor: Actor,
   halaqahId: string,
   asked: LessonAsked & { day: Day },
-  { lines, onBehalfOfId }: { lines: readonly SantriLines[]; onBehalfOfId: string | null },
+  { lines, educatorId }: { lines: readonly SantriLines[]; educatorId: string | null },
 ): Promise<RecordOutcome> {
-  const known = await getHalaqahIn(db, scopeOf(actor).unitIds, halaqahId)
-  if (known === undefined) throw notFound()
-  const { unitId } = known
+  const { unitId } = (await requireHalaqah(db, actor, "progress.record", halaqahId)).halaqah
   return write(actor, "progress.record", { unitId, halaqahId, day: asked.day }, async (tx) => {
     const lesson = await readLesson(tx, actor, halaqahId, asked)
     if (asked.day > lesson.today) throw refusal(422, "progress:error.day-to-come")
-    if (onBehalfOfId !== null && !lesson.teachers.some((one) => one.id === onBehalfOfId))
-      throw refusal(422, "progress:error.not-the-ustadz")
+    const { onBehalfOfId } = requireTaught(lesson.teachers, educatorId)
     const stale: string[] = []
     const fresh: NewLine[] = []
     const completions: NewCompletion[] = []

@@ -4,8 +4,7 @@ import type { Day } from "#app/domain/dates.ts"
 import type { EntryKind, ProgressEntry } from "#app/domain/progress-entry.ts"
 import type { Db } from "#db/client.server.ts"
 import { byText } from "#db/columns.ts"
-import { educator } from "#db/schema/educators.ts"
-import { halaqah, halaqahMember, halaqahTeacher } from "#db/schema/halaqah.ts"
+import { halaqahMember } from "#db/schema/halaqah.ts"
 import { levelCompletion } from "#db/schema/papers.ts"
 import { grade, ibadahItem, kitab, method, programme, programmeLevel } from "#db/schema/programmes.ts"
 import { akhlak, ibadahRecord, kitabProgress, setoran, tahsin } from "#db/schema/progress.ts"
@@ -30,15 +29,6 @@ export function covers(span: { from: SQLiteColumn; until: SQLiteColumn }, day: D
   return and(lte(span.from, day), or(isNull(span.until), gte(span.until, day)))
 }
 
-/** One halaqah of the units. */
-export async function getHalaqahIn(db: Db, unitIds: readonly string[], halaqahId: string) {
-  const [row] = await db
-    .select()
-    .from(halaqah)
-    .where(and(eq(halaqah.id, halaqahId), inArray(halaqah.unitId, [...unitIds])))
-  return row
-}
-
 /** Who learns in a halaqah on a day, by name. */
 export async function listMembersOn(db: Db, halaqahId: string, day: Day) {
   return db
@@ -52,16 +42,6 @@ export async function listMembersOn(db: Db, halaqahId: string, day: Day) {
     .innerJoin(santri, eq(santri.id, halaqahMember.santriId))
     .where(and(eq(halaqahMember.halaqahId, halaqahId), covers(halaqahMember, day)))
     .orderBy(byText(santri.name), asc(santri.number))
-}
-
-/** Who leads a halaqah on a day, the longest first. */
-export async function listTeachersOn(db: Db, halaqahId: string, day: Day) {
-  return db
-    .select({ id: educator.id, name: educator.name, userId: educator.userId })
-    .from(halaqahTeacher)
-    .innerJoin(educator, eq(educator.id, halaqahTeacher.educatorId))
-    .where(and(eq(halaqahTeacher.halaqahId, halaqahId), covers(halaqahTeacher, day)))
-    .orderBy(asc(halaqahTeacher.from), asc(halaqahTeacher.id))
 }
 
 /** The sessions of a halaqah on a day, by time. */

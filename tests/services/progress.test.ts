@@ -64,7 +64,7 @@ async function record(
   const seen = lesson.members.find((member) => member.id === santriId)?.seen ?? -1
   return recordProgress(actor, halaqahId, asked(day, more), {
     lines: [{ santriId, seen, entries, completes, note: "" }],
-    onBehalfOfId: null,
+    educatorId: null,
   })
 }
 
@@ -86,7 +86,7 @@ test("a setoran is kept with who entered it and for whom, and moves standing and
   const { halaqahId, educatorId, programmeId } = await makeHalaqah(unitId, { members: [santriId] })
   const outcome = await recordProgress(koordinator, halaqahId, asked(), {
     lines: [{ santriId, seen: 0, entries: [hafal(1, 7)], completes: null, note: "lancar" }],
-    onBehalfOfId: educatorId,
+    educatorId,
   })
   expect(outcome).toEqual({ ok: true, count: 1 })
   const [row] = await db.select().from(setoran).where(eq(setoran.santriId, santriId))
@@ -166,7 +166,7 @@ test("a sheet that was shown before others recorded is refused whole", async () 
       { santriId: first, ...line },
       { santriId: second, ...line },
     ],
-    onBehalfOfId: null,
+    educatorId: null,
   })
   expect(outcome).toEqual({ ok: false, stale: [first] })
   expect(await standingOf(second)).toBeUndefined()
@@ -259,14 +259,14 @@ test("only who teaches the halaqah, or coordinates, records in it, and only of i
   const stranger = await makeActor((await makeUnit("Lapas Lain")).unitId, "koordinator")
   const one = (santriId: string) => ({
     lines: [{ santriId, seen: 0, entries: [hafal(1, 7)], completes: null, note: "" }],
-    onBehalfOfId: null,
+    educatorId: null,
   })
   expect(await statusOf(recordProgress(teacher, halaqahId, asked(), one(member)))).toBe(403)
   expect(await statusOf(recordProgress(stranger, halaqahId, asked(), one(member)))).toBe(404)
   expect(await statusOf(recordProgress(led, halaqahId, asked(), one(other)))).toBe(422)
   expect(await statusOf(recordProgress(led, halaqahId, asked(addDays(today, 1)), one(member)))).toBe(422)
   expect(await statusOf(recordProgress(led, halaqahId, asked("2024-12-31"), one(member)))).toBe(422)
-  const behalf = { ...one(member), onBehalfOfId: "nobody" }
+  const behalf = { ...one(member), educatorId: "nobody" }
   expect(await statusOf(recordProgress(koordinator, halaqahId, asked(), behalf))).toBe(422)
   expect(await recordProgress(led, halaqahId, asked(), one(member))).toEqual({ ok: true, count: 1 })
   const [row] = await db.select().from(setoran).where(eq(setoran.santriId, member))
