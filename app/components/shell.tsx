@@ -14,6 +14,7 @@ const DESTINATIONS: Destination[] = [
   { to: paths.cycles(), label: "common:nav.cycles", needs: "cycle.list" },
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
   { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },
+  { to: paths.halaqahList(), label: "common:nav.halaqah", needs: "halaqah.list" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { optionalLine, requiredDay, ticked } from "#app/domain/account-forms.ts"
+import { optionalDay, optionalLine, ticked } from "#app/domain/account-forms.ts"
 import { type AttendanceCounts, countAttendance } from "#app/domain/attendance-rate.ts"
 import { ATTENDANCE, type Attendance } from "#app/domain/progress-terms.ts"
 import { isClock } from "#app/domain/timetable.ts"
@@ -21,8 +21,8 @@ const clock = z
   .default("")
   .refine((value) => value === "" || isClock(value), "halaqah:error.not-a-time")
 
-/** Which lesson is meant, before it is written down. */
-export const LessonForm = z.object({ day: requiredDay, startsAt: clock })
+/** Which lesson is meant, before it is written down; without a day it is one of today. */
+export const LessonForm = z.object({ day: optionalDay, startsAt: clock })
 export type LessonForm = z.output<typeof LessonForm>
 
 /** The list of one session as it is sent: a mark for each santri, and who taught. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from "#app/domain/dates.ts"
+import { addDays, type Day, daysBetween, type Language } from "#app/domain/dates.ts"
 import { mondayOf } from "#app/domain/weeks.ts"
 
 /** 1 Monday … 7 Sunday. */
@@ -79,4 +79,9 @@ function keyOf({ day, startsAt }: { day: Day; startsAt: string }): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A time as people read it: `08.00` in Indonesian, `08:00` in English. */
+export function clockText(time: string, language: Language): string {
+  return language === "id" ? time.replace(":", ".") : time
 }

@@ -65,9 +65,10 @@ export async function readLesson(
   db: Db,
   actor: Actor,
   halaqahId: string,
-  lesson: LessonForm,
+  meant: LessonForm,
 ): Promise<AttendanceView> {
   const known = await requireHalaqah(db, actor, "attendance.record", halaqahId)
+  const lesson = { ...meant, day: meant.day ?? known.now.day }
   const session = await findSession(db, halaqahId, lesson.day, lesson.startsAt)
   if (session !== undefined) return viewOf(db, actor, known, session)
   const planned = await findLesson(db, halaqahId, lesson)

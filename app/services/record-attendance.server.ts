@@ -4,7 +4,12 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { addToWeek } from "#app/services/halaqah-week.server.ts"
 import { type KnownHalaqah, requireHalaqah } from "#app/services/require-halaqah.server.ts"
-import { insertSession, requireSession, updateSession } from "#app/services/session-row.server.ts"
+import {
+  insertSession,
+  type LessonKey,
+  requireSession,
+  updateSession,
+} from "#app/services/session-row.server.ts"
 import { listTeacherChoices, requireTaught, type Taught } from "#app/services/session-teacher.server.ts"
 import { transcribeSheet } from "#app/services/transcribe-sheet.server.ts"
 import { db } from "#db/client.server.ts"
@@ -33,15 +38,15 @@ export async function recordAttendance(
   const { unitId } = (await requireHalaqah(db, actor, "attendance.record", halaqahId)).halaqah
   return write(actor, "attendance.record", { unitId, halaqahId, ...meantIds(meant) }, async (tx) => {
     const known = await requireHalaqah(tx, actor, "attendance.record", halaqahId)
-    const before = await findMeant(tx, halaqahId, meant)
+    const { before, lesson } = await findMeant(tx, known, meant)
     if (before !== undefined && before.version !== form.version)
       return { ok: false, stale: true, sessionId: before.id }
-    const day = before?.day ?? lessonOf(meant).day
+    const { day } = lesson
     if (day > known.now.day) throw refusal(422, "halaqah:refusal.future")
     const taught = requireTaught(await listTeacherChoices(tx, actor, known, day), form.educatorId)
     const session =
       before === undefined
-        ? await insertSession(tx, actor, known, lessonOf(meant), {
+        ? await insertSession(tx, actor, known, lesson, {
             state: "held",
             topic: form.topic,
             educatorId: taught.educatorId,
@@ -72,9 +77,9 @@ export async function cancelSession(
   const { unitId } = (await requireHalaqah(db, actor, "attendance.record", halaqahId)).halaqah
   return write(actor, "attendance.record", { unitId, halaqahId, ...meantIds(meant) }, async (tx) => {
     const known = await requireHalaqah(tx, actor, "attendance.record", halaqahId)
-    const before = await findMeant(tx, halaqahId, meant)
+    const { before, lesson } = await findMeant(tx, known, meant)
     const set = { state: "cancelled" as const, topic, educatorId: null }
-    if (before === undefined) return (await insertSession(tx, actor, known, lessonOf(meant), set)).id
+    if (before === undefined) return (await insertSession(tx, actor, known, lesson, set)).id
     if (before.version !== version) throw refusal(409, "halaqah:refusal.stale")
     if (before.state === "held") throw refusal(409, "halaqah:refusal.was-held")
     return (await updateSession(tx, before, set)).id
@@ -132,16 +137,20 @@ async function saveMarks(
   return sums
 }
 
-async function findMeant(tx: Tx, halaqahId: string, meant: SessionMeant): Promise<SessionRow | undefined> {
-  if ("sessionId" in meant) return requireSession(tx, halaqahId, meant.sessionId)
-  return findSession(tx, halaqahId, meant.lesson.day, meant.lesson.startsAt)
-}
-
-function lessonOf(meant: SessionMeant): LessonForm {
-  if ("lesson" in meant) return meant.lesson
-  throw new Error(`Session "${meant.sessionId}" is written down: it needs no lesson`)
+/** The session where it is written down already, and the lesson it is of. */
+async function findMeant(
+  tx: Tx,
+  { halaqah, now }: KnownHalaqah,
+  meant: SessionMeant,
+): Promise<{ before: SessionRow | undefined; lesson: LessonKey }> {
+  if ("sessionId" in meant) {
+    const before = await requireSession(tx, halaqah.id, meant.sessionId)
+    return { before, lesson: before }
+  }
+  const lesson = { ...meant.lesson, day: meant.lesson.day ?? now.day }
+  return { before: await findSession(tx, halaqah.id, lesson.day, lesson.startsAt), lesson }
 }
 
 function meantIds(meant: SessionMeant) {
-  return "sessionId" in meant ? meant : { day: meant.lesson.day }
+  return "sessionId" in meant ? meant : { day: meant.lesson.day ?? undefined }
 }

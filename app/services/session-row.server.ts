@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm"
-import type { LessonForm } from "#app/domain/attendance.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { lessonsBetween } from "#app/domain/timetable.ts"
@@ -11,6 +10,9 @@ import { getSession, type SessionRow } from "#db/queries/sessions.server.ts"
 import { halaqahSession } from "#db/schema/sessions.ts"
 import type { Tx } from "#db/write.server.ts"
 
+/** A lesson by its day and time; the time is empty where none was given. */
+export type LessonKey = Pick<SessionRow, "day" | "startsAt">
+
 type Told = Pick<SessionRow, "state" | "topic" | "educatorId">
 
 /** A session of a halaqah. @throws 404 */
@@ -21,7 +23,7 @@ export async function requireSession(db: Db, halaqahId: string, sessionId: strin
 }
 
 /** The lesson of the timetable that begins at that time of that day, if there is one. */
-export async function findLesson(db: Db, halaqahId: string, { day, startsAt }: LessonForm) {
+export async function findLesson(db: Db, halaqahId: string, { day, startsAt }: LessonKey) {
   const slots = await listSlots(db, [halaqahId])
   return lessonsBetween(slots, { from: day, to: day }).find((lesson) => lesson.startsAt === startsAt)
 }
@@ -31,7 +33,7 @@ export async function insertSession(
   tx: Tx,
   actor: Actor,
   { halaqah }: KnownHalaqah,
-  lesson: LessonForm,
+  lesson: LessonKey,
   told: Told,
 ): Promise<SessionRow> {
   const planned = await findLesson(tx, halaqah.id, lesson)

@@ -180,6 +180,16 @@ export const EXPECTED: Record<string, Door[]> = {
       version: "999",
     }),
   ],
+  "/halaqah": [get("login 200 403 200 200 200 403 403 403 200 403"), NO_POST],
+  "/halaqah/:halaqah": [get("login 200 403 200 200 200 404 403 403 404 404"), NO_POST],
+  "/halaqah/:halaqah/sessions/new": [
+    get("login 200 403 403 200 403 404 403 403 404 404"),
+    post("login 303 403 403 409 403 404 403 403 404 404", { version: "0" }),
+  ],
+  "/halaqah/:halaqah/sessions/:session": [
+    get("login 200 403 200 200 200 404 403 403 404 404"),
+    post("login 409 403 403 409 403 404 403 403 404 404", { version: "999" }),
+  ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

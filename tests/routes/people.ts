@@ -3,6 +3,7 @@ import { loadActor } from "#app/auth/actor.server.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { response } from "#db/schema/cycles.ts"
@@ -68,10 +69,13 @@ export async function furnish(): Promise<Installation> {
   })
   const issued = await issueDossier(koordinator, cycle, { edition: "redacted", language: "id", reason: "" })
   await waitForBuild(issued.id)
-  const { santri, otherSantri } = await enrol(unitId, await actor(userIds.pengajar))
+  const { santri, otherSantri, halaqah } = await enrol(unitId, await actor(userIds.pengajar))
+  const session = await holdSession(await actor(userIds.koordinator), halaqah)
   const params = {
     santri,
     otherSantri,
+    halaqah,
+    session,
     cycle,
     item: OWN_ITEM,
     evidence: evidence.id,
@@ -97,8 +101,15 @@ async function enrol(unitId: string, teacher: Actor) {
     { registerNumber: "REG-1001" },
     { registerNumber: "REG-1002" },
   )) as [string, string]
-  await makeHalaqah(unitId, { members: [santri], teacher })
-  return { santri, otherSantri }
+  const { halaqahId } = await makeHalaqah(unitId, { members: [santri], teacher })
+  return { santri, otherSantri, halaqah: halaqahId }
+}
+
+/** A session of a halaqah whose attendance is written down. */
+async function holdSession(koordinator: Actor, halaqahId: string): Promise<string> {
+  const lesson = { day: "2026-01-05", startsAt: "08:00" }
+  const form = { version: 0, educatorId: null, topic: "", initialled: false, marks: {} }
+  return (await recordAttendance(koordinator, halaqahId, { lesson }, form)).sessionId
 }
 
 async function ownItem(unitId: string, cycleId: string, userId: string): Promise<string> {
