@@ -27,6 +27,7 @@ import {
   type SampleAnswer,
 } from "#scripts/demo/answers.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
+import { addProgressStory } from "#scripts/demo/progress.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
 import { addSantriStory } from "#scripts/demo/santri.ts"
 import { type CycleName, type SampleFile, type SampleLink, YEAR } from "#scripts/demo/story.ts"
@@ -50,10 +51,12 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   await installInstruments()
   const coordinator = await actorOf("koordinator")
   say("Santri dan halaqah")
-  await addSantriStory(coordinator, people.unitId, {
+  const santri = await addSantriStory(coordinator, people.unitId, {
     today,
     accounts: { pengajar: (await actorOf("pengajar")).userId },
   })
+  say("Kehadiran dan capaian dua tahun")
+  await addProgressStory(coordinator, people.unitId, santri)
   const cycles = await openCycles(coordinator, people, today)
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))
   await assign(coordinator, people, cycles, today)
