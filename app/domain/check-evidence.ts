@@ -84,17 +84,6 @@ export function checkEvidence(given: EvidenceToCheck): Finding[] {
     .map(({ finding }) => finding)
 }
 
-/** `1–3, 7`: page numbers in order, neighbours as a range. */
-export function pageRanges(pages: readonly number[]): string {
-  const ranges: [number, number][] = []
-  for (const page of pages) {
-    const last = ranges.at(-1)
-    if (last?.[1] === page - 1) last[1] = page
-    else ranges.push([page, page])
-  }
-  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ")
-}
-
 function checkItem(item: CheckedItem, { links, context }: EvidenceToCheck): Finding[] {
   const own = links.filter((link) => link.item === item.key)
   const beside = { items: [item.key], pages: [] }

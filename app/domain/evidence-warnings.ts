@@ -2,7 +2,14 @@ import type { Day } from "#app/domain/dates.ts"
 import { overlaps } from "#app/domain/days.ts"
 import { isImage, isPrintable } from "#app/domain/evidence.ts"
 import { standingPeriod } from "#app/domain/evidence-gaps.ts"
-import { MIN_DPI, printedDpi } from "#app/domain/legibility.ts"
+import {
+  coarsePages,
+  MIN_DPI,
+  type PageFacts,
+  pageRanges,
+  printedDpi,
+  sidewaysPages,
+} from "#app/domain/legibility.ts"
 
 /** One link of a file to an item, as far as warnings look at it. */
 export interface WarnedLink {
@@ -34,6 +41,8 @@ export interface WarningContext {
   on: Day
   /** How many periods the item's cadences ask for: one file each is not too many. */
   expectedPeriods: number
+  /** What is known of the pages of PDFs, by SHA-256; a file that is not in it is not judged by its pages. */
+  pages?: ReadonlyMap<string, readonly PageFacts[]>
 }
 
 export type LinkWarningCode =
@@ -44,6 +53,8 @@ export type LinkWarningCode =
   | "outside-period"
   | "expired"
   | "low-resolution"
+  | "coarse-pages"
+  | "sideways"
   | "pages-beyond"
   | "not-printable"
 
@@ -105,6 +116,14 @@ function warningsOf(link: WarnedLink, links: readonly WarnedLink[], context: War
   if (dpi !== null && dpi < MIN_DPI) {
     warn("low-resolution", { width: link.width ?? 0, height: link.height ?? 0, dpi })
   }
+  const facts = context.pages?.get(link.sha256) ?? []
+  const coarse = coarsePages(facts)
+  if (coarse.length > 0) {
+    const pages = pageRanges(coarse.map(({ page }) => page))
+    warn("coarse-pages", { pages, dpi: Math.min(...coarse.map((page) => page.dpi)) })
+  }
+  const turned = sidewaysPages(facts)
+  if (turned.length > 0) warn("sideways", { pages: pageRanges(turned) })
   if (!isPrintable(link.mediaType)) warn("not-printable")
   return found
 }

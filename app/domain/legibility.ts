@@ -69,3 +69,14 @@ export function sidewaysPages(pages: readonly PageFacts[]): number[] {
     return turned ? [at + 1] : []
   })
 }
+
+/** `1–3, 7`: page numbers in order, neighbours as a range. */
+export function pageRanges(pages: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const page of pages) {
+    const last = ranges.at(-1)
+    if (last?.[1] === page - 1) last[1] = page
+    else ranges.push([page, page])
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ")
+}

@@ -11,11 +11,13 @@ import {
   linkWarnings,
 } from "#app/domain/evidence-warnings.ts"
 import { type Item, nodeLabel, requireItem, text } from "#app/domain/instrument.ts"
+import type { PageFacts } from "#app/domain/legibility.ts"
 import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { itemRedactor } from "#app/services/read-cycle.server.ts"
 import { filterOf } from "#app/services/read-library.server.ts"
+import { surveyEvidence } from "#app/services/survey-evidence.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, requireCycle, requireResponse } from "#db/queries/cycles.server.ts"
@@ -59,6 +61,8 @@ interface LinksReader {
   /** In the unit's zone. */
   today: string
   safe: (text: string) => string
+  /** What is known of the pages of PDFs, by SHA-256. */
+  pages?: ReadonlyMap<string, readonly PageFacts[]>
 }
 
 /**
@@ -69,7 +73,7 @@ export function viewLinks(
   item: Item,
   cycle: Pick<CycleRow, "periodFrom" | "periodTo" | "visitDate">,
   links: readonly LinkedEvidence[],
-  { language, today, safe }: LinksReader,
+  { language, today, safe, pages }: LinksReader,
 ): { links: LinkView[]; warnings: ItemWarning[] } {
   const expectedPeriods = countPeriods(item.evidence, cycle.periodFrom, cycle.periodTo)
   const warnings = linkWarnings(links, {
@@ -77,6 +81,7 @@ export function viewLinks(
     periodTo: cycle.periodTo,
     on: cycle.visitDate ?? today,
     expectedPeriods,
+    ...(pages === undefined ? {} : { pages }),
   })
   return {
     warnings: itemWarnings(links.length, expectedPeriods),
@@ -137,6 +142,9 @@ export async function readItemEvidence(
     mayLink ? listEvidence(db, actor, filter, query.page, 12) : { rows: [], total: 0, page: 1, pages: 1 },
     unitDay(db, cycle.unitId),
   ])
+  const pdfs = links.filter((link) => link.mediaType === "application/pdf").map((link) => link.sha256)
+  // Files that were never looked at are told of when the page is opened again.
+  const { pages } = mayLink ? await surveyEvidence([...new Set(pdfs)], 300) : { pages: new Map() }
   return {
     cycle: { id: cycle.id, title: cycle.title, isFrozen: isFrozen(cycle.state) },
     item: { key: item.key, label: nodeLabel(item, language) },
@@ -149,6 +157,7 @@ export async function readItemEvidence(
       language,
       today,
       safe: itemRedactor(actor, cycle, response.positionId),
+      pages,
     }),
     library: { ...library, rows: library.rows.map((row) => evidenceCard(row, language, today)) },
     may: { link: mayLink },

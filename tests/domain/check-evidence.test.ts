@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
-import { checkEvidence, type EvidenceToCheck, pageRanges } from "#app/domain/check-evidence.ts"
-import { coarsePages, type PageFacts, printedDpi, sidewaysPages } from "#app/domain/legibility.ts"
+import { checkEvidence, type EvidenceToCheck } from "#app/domain/check-evidence.ts"
+import { linkWarnings } from "#app/domain/evidence-warnings.ts"
+import { coarsePages, type PageFacts, pageRanges, printedDpi, sidewaysPages } from "#app/domain/legibility.ts"
 
 type Link = EvidenceToCheck["links"][number]
 
@@ -160,4 +161,14 @@ test("a page lies sideways by its text, or as a scan across among standing ones"
 
 test("pages are told in ranges", () => {
   expect([[], [3], [1, 2, 3, 7], [4, 6, 7]].map(pageRanges)).toEqual(["", "3", "1–3, 7", "4, 6–7"])
+})
+
+test("beside an item, a PDF's coarse and sideways pages are told where its pages are known", () => {
+  const context = { periodFrom: "2026-01-01", periodTo: "2026-12-31", on: "2026-11-24", expectedPeriods: 0 }
+  const facts = [page({ text: null, dpi: 60 }), page({ text: 90 }), page({ text: 90 })]
+  expect(linkWarnings([link(1)], { ...context, pages: new Map([["sha1", facts]]) })).toMatchObject([
+    { code: "coarse-pages", values: { pages: "1", dpi: 71 } },
+    { code: "sideways", values: { pages: "2–3" } },
+  ])
+  expect(linkWarnings([link(1)], context)).toEqual([])
 })
