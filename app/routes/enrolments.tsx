@@ -67,6 +67,11 @@ export default function Enrolments() {
       title={view.title}
       lead={t("weekly.lead", { count: view.residentTotal })}
       crumbs={[{ label: t("list.title"), to: paths.santriList() }]}
+      actions={
+        <a href="#begin" className="btn ghost only-narrow">
+          {t("weekly.begin-title")}
+        </a>
+      }
     >
       <Told />
       <Refused refused={answer?.refused} />
@@ -78,32 +83,35 @@ export default function Enrolments() {
           {t("weekly.find")}
         </button>
       </Form>
-      <Card title={t("weekly.end-title")} id="end">
-        <p className="soft">{t("weekly.end-lead")}</p>
-        <EndMany
-          key={`${unitId} ${q}`}
-          unitId={unitId}
-          rows={view.residents}
-          total={view.residentTotal}
-          typed={{
-            until: end?.values.until ?? today,
-            reasons: end?.reasons ?? {},
-            days: end?.days ?? {},
-          }}
-          errors={end?.errors}
-        />
-      </Card>
-      <Card title={t("weekly.begin-title")} id="begin">
-        <p className="soft">{t("weekly.begin-lead")}</p>
-        <BeginMany
-          key={`${unitId} ${q}`}
-          unitId={unitId}
-          left={view.left}
-          values={begin?.values ?? { from: today, intake: view.intakes[0] ?? "" }}
-          chosen={begin?.chosen ?? []}
-          errors={begin?.errors}
-        />
-      </Card>
+      <div className="grid weekly">
+        <Card title={t("weekly.end-title")} id="end">
+          <p className="soft">{t("weekly.end-lead")}</p>
+          <EndMany
+            key={`${unitId} ${q}`}
+            unitId={unitId}
+            rows={view.residents}
+            total={view.residentTotal}
+            typed={{
+              until: end?.values.until ?? today,
+              reasons: end?.reasons ?? {},
+              days: end?.days ?? {},
+            }}
+            errors={end?.errors}
+          />
+        </Card>
+        <Card title={t("weekly.begin-title")} id="begin">
+          <p className="soft">{t("weekly.begin-lead")}</p>
+          <BeginMany
+            key={`${unitId} ${q}`}
+            unitId={unitId}
+            left={view.left}
+            isSearched={q !== ""}
+            values={begin?.values ?? { from: today, intake: view.intakes[0] ?? "" }}
+            chosen={begin?.chosen ?? []}
+            errors={begin?.errors}
+          />
+        </Card>
+      </div>
     </Page>
   )
 }

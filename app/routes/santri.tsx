@@ -83,6 +83,11 @@ export default function SantriPage() {
             )}
             <p>
               <ShownName line={line} />
+              {line.arabicName !== "" && (
+                <span className="arabic" lang="ar" dir="rtl">
+                  {line.arabicName}
+                </span>
+              )}
             </p>
             <dl className="facts">
               <dt>{t("field.birthYear")}</dt>

@@ -12,9 +12,8 @@ export interface EnrolmentsView {
   /** Residents under the filter, whose stay may end. */
   residents: SantriLine[]
   residentTotal: number
-  /** Those who left, under the filter, who may come again. */
+  /** Those who left and may come again; only under a search, since they are too many to choose from. */
   left: SantriLine[]
-  leftTotal: number
   intakes: string[]
   today: string
 }
@@ -31,11 +30,10 @@ export async function readEnrolments(
   const { today } = await unitDay(db, unitId)
   const of = { unitId, search: search === "" ? undefined : search }
   const page = { limit: MOST_ROWS, offset: 0 }
-  const [residents, residentTotal, left, leftTotal, intakes] = await Promise.all([
+  const [residents, residentTotal, left, intakes] = await Promise.all([
     listSantri(db, actor, { ...of, standing: "resident" }, today, page),
     countSantri(db, actor, { ...of, standing: "resident" }, today),
-    listSantri(db, actor, { ...of, standing: "left" }, today, page),
-    countSantri(db, actor, { ...of, standing: "left" }, today),
+    search === "" ? [] : listSantri(db, actor, { ...of, standing: "left" }, today, page),
     listIntakes(db, [unitId]),
   ])
   const open = (await santriLines(db, residents, today)).filter((line) => line.stay?.until === null)
@@ -43,7 +41,6 @@ export async function readEnrolments(
     residents: open,
     residentTotal,
     left: (await santriLines(db, left, today)).filter((line) => !line.isErased),
-    leftTotal,
     intakes,
     today,
   }

@@ -145,16 +145,19 @@ function sampleSantri(at: number, end: Day, random: () => number) {
   const number = String(at + 1).padStart(3, "0")
   const intake = intakeOf(at)
   const from = addDays(intake.from, Math.floor(random() * 12))
-  const terms = { intake: intake.name, decisionOn: addDays(intake.from, -10), registeredElsewhere: false }
-  const decisionNumber = `TPP-CONTOH/${intake.name}`
+  const terms = { intake: intake.name, registeredElsewhere: false, until: null, reason: null }
+  const decided = (day: Day) => ({
+    decisionNumber: `CONTOH-${day.slice(5, 7)}/${day.slice(0, 4)}`,
+    decisionOn: day,
+  })
   const left = addDays(from, 120 + Math.floor(random() * 700))
-  const first: NewStay = { ...terms, decisionNumber, from, until: null, reason: null }
+  const first: NewStay = { ...terms, ...decided(addDays(intake.from, -10)), from }
   const stays = [first]
   if (left < end) {
     Object.assign(first, { until: left, reason: reasonOf(random()) })
     const again = addDays(left, 60 + Math.floor(random() * 40))
     if (at % RETURNS_EVERY === 0 && again < end)
-      stays.push({ ...terms, decisionNumber: `${decisionNumber}/K`, from: again, until: null, reason: null })
+      stays.push({ ...terms, ...decided(addDays(again, -7)), from: again })
   }
   return {
     name: `Santri Contoh ${number}`,

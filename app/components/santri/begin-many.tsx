@@ -12,19 +12,21 @@ interface BeginManyProps {
     id: string
     code: string
     name: string
-    arabicName: string
     sample: boolean
     isErased: boolean
     stay: { from: string; until: string | null; reason: string | null } | null
   }[]
+  /** Whether somebody was searched for: those who left are too many to show them all. */
+  isSearched: boolean
   values: Record<string, string>
   chosen: readonly string[]
   errors: Record<string, string> | undefined
 }
 
 /** Who comes: newcomers by name, and those who were here before by a tick. */
-export function BeginMany({ unitId, left, values, chosen, errors }: BeginManyProps) {
+export function BeginMany({ unitId, left, isSearched, values, chosen, errors }: BeginManyProps) {
   const { t } = useTranslation("santri")
+  const hint = !isSearched ? "again-search" : left.length === 0 ? "no-left" : "again-hint"
   return (
     <Form method="post">
       <input type="hidden" name="unitId" value={unitId} />
@@ -39,7 +41,7 @@ export function BeginMany({ unitId, left, values, chosen, errors }: BeginManyPro
       />
       <fieldset className="plain-set">
         <legend className="field-label">{t("weekly.again")}</legend>
-        <p className="help">{t(left.length === 0 ? "weekly.no-left" : "weekly.again-hint")}</p>
+        <p className="help">{t(`weekly.${hint}`)}</p>
         {left.map((row) => (
           <label key={row.id} className="choice-line">
             <input type="checkbox" name="santri" value={row.id} defaultChecked={chosen.includes(row.id)} />

@@ -9,7 +9,6 @@ interface EndManyProps {
   rows: readonly {
     code: string
     name: string
-    arabicName: string
     sample: boolean
     isErased: boolean
     stay: { id: string; intake: string } | null
@@ -40,12 +39,10 @@ export function EndMany({ unitId, rows, total, typed, errors }: EndManyProps) {
       {rows.length < total && (
         <p className="warning">{t("weekly.more-residents", { shown: rows.length, total })}</p>
       )}
-      <table className="cards">
+      <table className="cards end-many">
         <thead>
           <tr>
             <th scope="col">{t("column.santri")}</th>
-            <th scope="col">{t("column.intake")}</th>
-            <th scope="col">{t("column.halaqah")}</th>
             <th scope="col">{t("column.ends")}</th>
             <th scope="col">{t("column.day")}</th>
           </tr>
@@ -56,12 +53,13 @@ export function EndMany({ unitId, rows, total, typed, errors }: EndManyProps) {
             return (
               <tr key={stayId}>
                 <th scope="row" className="plain-head">
-                  <ShownName line={row} />
+                  <ShownName line={row} />{" "}
+                  <small className="soft">
+                    {[row.stay?.intake ?? "", ...row.halaqah.map(({ name }) => name)]
+                      .filter((fact) => fact !== "")
+                      .join(" · ")}
+                  </small>
                 </th>
-                <td data-label={t("column.intake")}>{row.stay?.intake || "–"}</td>
-                <td data-label={t("column.halaqah")}>
-                  {row.halaqah.map(({ name }) => name).join(", ") || "–"}
-                </td>
                 <td>
                   <input type="hidden" name="stay" value={stayId} />
                   <select

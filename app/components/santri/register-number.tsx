@@ -21,7 +21,7 @@ export function RegisterNumber({ number, full, views, timeZone }: RegisterNumber
   const language = useLanguage()
   return (
     <>
-      <ShownNumber number={number} />
+      <ShownNumber number={number} />{" "}
       {full !== undefined && (
         <p className="notice" role="status">
           {t("number.shown")} <b className="number">{full}</b>
@@ -32,8 +32,8 @@ export function RegisterNumber({ number, full, views, timeZone }: RegisterNumber
       {views !== null && number !== null && (
         <>
           {full === undefined && (
-            <Form method="post">
-              <SubmitButton name="intent" value="show-number" className="btn ghost">
+            <Form method="post" className="beside">
+              <SubmitButton name="intent" value="show-number" className="link">
                 {t("number.show")}
               </SubmitButton>
             </Form>

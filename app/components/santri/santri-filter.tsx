@@ -19,7 +19,7 @@ export function SantriFilter({ values, intakes, halaqah }: SantriFilterProps) {
     <Form method="get" className="filters" role="search">
       <TextField
         label={t("filter.search")}
-        help={t("filter.search-help")}
+        placeholder={t("filter.search-help")}
         name="q"
         type="search"
         defaultValue={values.q}

@@ -11,7 +11,6 @@ interface Row {
   id: string
   code: string
   name: string
-  arabicName: string
   number: string | null
   standing: Standing
   stay: { intake: string; from: string; until: string | null; reason: string | null } | null
