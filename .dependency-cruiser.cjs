@@ -46,7 +46,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/(components/|entry\\.client)" },
       to: {
-        path: ["\\.server\\.", "^db/", "^app/(services|auth|http|evidence|dossier|package)/", "^node:"],
+        path: ["\\.server\\.", "^db/", "^app/(services|auth|http|evidence|dossier|package|sheets)/", "^node:"],
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -109,6 +109,13 @@ module.exports = {
       "^app/config\\.server\\.ts$",
     ),
     leansOnlyOn(
+      "sheets-lean-on-domain",
+      "Workbooks and CSV are read into plain tables, and written from them, without a database.",
+      "^app/sheets/",
+      "^app/sheets/",
+      "^app/domain/",
+    ),
+    leansOnlyOn(
       "auth-leans-on-db",
       "Sessions and actors come from the database.",
       "^app/auth/",
@@ -124,7 +131,7 @@ module.exports = {
       "A service is called by routes and scripts alike.",
       "^app/services/",
       "^app/services/",
-      "^app/(domain|evidence|dossier|package|auth|i18n)/",
+      "^app/(domain|evidence|dossier|package|sheets|auth|i18n)/",
       "^app/(config\\.server|paths)\\.ts$",
       "^db/",
     ),

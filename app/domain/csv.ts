@@ -12,12 +12,13 @@ export function csvText(rows: readonly (readonly CsvCell[])[], language: Languag
 }
 
 /**
- * One cell. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection);
- * numbers are ours and stay as they are.
+ * One cell. A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection), and
+ * so does one that begins with apostrophes and such a formula: whoever takes one away has the text itself. Numbers
+ * are ours and stay as they are.
  */
 function csvCell(cell: CsvCell, separator: string): string {
   if (cell === null) return ""
   if (typeof cell === "number") return String(cell)
-  const safe = /^[\s]*[=+\-@\t\r|%]/.test(cell) ? `'${cell}` : cell
+  const safe = /^'*[\s]*[=+\-@\t\r|%]/.test(cell) ? `'${cell}` : cell
   return safe.includes(separator) || /["\r\n;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
