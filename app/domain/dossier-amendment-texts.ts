@@ -22,7 +22,6 @@ const indonesian = {
   earlier: "Sudah ada dalam dosir sebelum tambahan ini.",
   evidence: "Lampiran bukti Tambahan {n}",
   shown: "Bukti yang halamannya ditambahkan: {shown} dari {all} bukti yang disebut tambahan ini.",
-  noneShown: "Tambahan ini tidak menambah halaman bukti.",
   verification: "Verifikasi Tambahan {n}",
   intro:
     "Lembar Tambahan {n} digambar dari {file}. Berkas itu memuat isi Revisi {before} tanpa perubahan, lalu isi tambahan ini dengan SHA-256 setiap buktinya.",
@@ -59,7 +58,6 @@ const english: typeof indonesian = {
   earlier: "In the dossier already before this amendment.",
   evidence: "Evidence of Amendment {n}",
   shown: "Evidence whose pages are added: {shown} of the {all} that this amendment names.",
-  noneShown: "This amendment adds no pages of evidence.",
   verification: "Verification of Amendment {n}",
   intro:
     "The pages of Amendment {n} are drawn from {file}. It holds what Revision {before} says, unchanged, then what this amendment says with the SHA-256 of each of its evidence files.",

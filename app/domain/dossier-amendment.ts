@@ -85,7 +85,7 @@ export function amendDossier(
     sections: [
       titleSection(amending),
       itemsSection(amending, anchorOf, earlier),
-      evidenceSection(amending, added, entries.length),
+      ...evidenceSection(amending, added, entries.length),
       verificationSection(amending, dossier, hashes),
     ],
     evidence: added,
@@ -248,17 +248,21 @@ function tableOf(words: Amending["words"], rows: BlockOf<"table">["rows"]): Bloc
   }
 }
 
+/** The pages of what is shown for the first time; no section where there are none. */
 function evidenceSection(
   { words, values }: Amending,
   added: readonly DossierEvidence[],
   all: number,
-): DossierSection {
+): DossierSection[] {
   const shown = added.filter((entry) => entry.shown === "pages").length
-  const intro = shown === 0 ? words.noneShown : fill(words.shown, { shown, all })
-  return section(`amendment-${values.n}-evidence`, fill(words.evidence, values), [
-    paragraph(intro),
-    { type: "evidence" },
-  ])
+  if (shown === 0) return []
+  const intro = fill(words.shown, { shown, all })
+  return [
+    section(`amendment-${values.n}-evidence`, fill(words.evidence, values), [
+      paragraph(intro),
+      { type: "evidence" },
+    ]),
+  ]
 }
 
 /** The hash of this revision's document, those of the earlier ones, and how to check them. */

@@ -136,6 +136,15 @@ function OpenAmendment({ open }: { open: View["amendments"][number] }) {
     <div className="grid amendment-open">
       <div className="stack">
         {added}
+        <Card title={t("entry.title")} id="add">
+          <EntryForm key={version} items={items} suggested={suggested} {...formOf("add", answered)} />
+        </Card>
+      </div>
+      <div className="stack">
+        <Card title={t("upload.title")} id="upload">
+          <p className="help">{t("upload.help")}</p>
+          <UploadDrop maxBytes={maxBytes} />
+        </Card>
         <Card title={t("issue.title", { number })} id="issue">
           {entries.length === 0 ? (
             <p className="soft">{t("issue.wait")}</p>
@@ -148,15 +157,6 @@ function OpenAmendment({ open }: { open: View["amendments"][number] }) {
             />
           )}
           <DiscardAmendment number={number} />
-        </Card>
-      </div>
-      <div className="stack">
-        <Card title={t("entry.title")} id="add">
-          <EntryForm key={version} items={items} suggested={suggested} {...formOf("add", answered)} />
-        </Card>
-        <Card title={t("upload.title")} id="upload">
-          <p className="help">{t("upload.help")}</p>
-          <UploadDrop maxBytes={maxBytes} />
         </Card>
       </div>
     </div>

@@ -18,11 +18,14 @@ import {
 } from "#app/services/fill-amendment.server.ts"
 import { issueAmendment } from "#app/services/issue-amendment.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { readAmendments } from "#app/services/read-amendments.server.ts"
+import { readRevisions } from "#app/services/read-revisions.server.ts"
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { submitCycle } from "#app/services/submit-cycle.server.ts"
 import { db } from "#db/client.server.ts"
 import { listAmendmentEntries, listAmendments, requireOpenAmendment } from "#db/queries/amendments.server.ts"
 import { getLastSubmission, requireDossier, requireSnapshot } from "#db/queries/dossiers.server.ts"
+import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { cycle } from "#db/schema/cycles.ts"
 import { snapshotEvidence } from "#db/schema/dossiers.ts"
 import { systemActor, write } from "#db/write.server.ts"
@@ -128,7 +131,7 @@ test("an amendment is opened, filled and issued as the next revision; nothing be
   expect(before).toEqual(first.document)
   expect(amendments).toHaveLength(1)
   expect(hashDocument(before)).toBe(first.documentSha256)
-})
+}, 90_000)
 
 test("issued again, an amended dossier is the stored one; a second amendment stands behind the first", async () => {
   const { koordinator, cycleId } = await handedIn()
@@ -145,7 +148,7 @@ test("issued again, an amended dossier is the stored one; a second amendment sta
   expect(three.pages.slice(0, two.pages.length)).toEqual(two.pages)
   expect(three.pages.slice(two.pages.length).join()).toContain("Tambahan 2")
   expect(three.row.revision).toBe(3)
-})
+}, 90_000)
 
 test("a file cleared after submission is shown by the amendment that names it, in the redacted edition", async () => {
   const { koordinator, cycleId } = await handedIn()
@@ -159,7 +162,7 @@ test("a file cleared after submission is shown by the amendment that names it, i
   const second = await drawn(koordinator, cycleId, REDACTED)
   expect(second.pages.slice(0, first.pages.length)).toEqual(first.pages)
   expect(second.pages.slice(first.pages.length).join()).toContain("Nama rahasia")
-})
+}, 90_000)
 
 test("the snapshot holds what was handed in unchanged, and no file it refers to can go", async () => {
   const { koordinator, cycleId } = await handedIn()
@@ -223,3 +226,66 @@ test("what was gathered can be taken back until it is issued, and a stale page i
   expect(await listAmendments(db, cycleId)).toEqual([])
   expect(await openAmendment(koordinator, cycleId, "Lagi")).toBe(1)
 })
+
+test("an assessor of the redacted edition sees what was issued, as his edition shows it; others of the unit all", async () => {
+  const { koordinator, cycleId, unitId } = await handedIn()
+  await openAmendment(koordinator, cycleId, "Permintaan tentang 3510011234560001")
+  await addFile(koordinator, "Ijazah Fulan", "daftar")
+  await addAmendmentEntry(koordinator, cycleId, {
+    ...ENTRY,
+    item: "R-01",
+    evidence: "B-003",
+    label: "Nilai Fulan",
+  })
+  const asesor = await makeActor(unitId, "asesor", { cycleId })
+  const kalapas = await makeActor(unitId, "kalapas")
+  expect((await readAmendments(db, asesor, cycleId, "id")).amendments).toEqual([])
+  expect((await readAmendments(db, kalapas, cycleId, "id")).amendments).toHaveLength(1)
+  await issueOpen(koordinator, cycleId)
+  const seen = await readAmendments(db, asesor, cycleId, "id")
+  expect(seen.amendments[0]).toMatchObject({ number: 1, revision: 2, by: null })
+  expect(seen.amendments[0]?.entries[0]?.file).toEqual({ id: null, code: "B-003", title: "" })
+  expect(JSON.stringify(seen)).not.toMatch(/Fulan|3510011234560001/)
+  expect(JSON.stringify(await readAmendments(db, kalapas, cycleId, "id"))).toContain("Ijazah Fulan")
+  expect(seen).toMatchObject({ mayAmend: false, suggested: [] })
+  const kontributor = await makeActor(unitId, "kontributor")
+  await expect(readAmendments(db, kontributor, cycleId, "id")).rejects.toMatchObject({ status: 403 })
+})
+
+test("a file that an issued amendment names is within an assessor's reach once it is cleared, not before", async () => {
+  const { koordinator, cycleId, unitId } = await handedIn()
+  const file = await addFile(koordinator, "Bukti baru")
+  await clear(koordinator, file.id)
+  const asesor = await makeActor(unitId, "asesor", { cycleId })
+  await openAmendment(koordinator, cycleId, "Permintaan")
+  await addAmendmentEntry(koordinator, cycleId, { ...ENTRY, evidence: "B-003" })
+  await expect(requireEvidence(db, asesor, file.id)).rejects.toMatchObject({ status: 404 })
+  await issueOpen(koordinator, cycleId)
+  expect((await requireEvidence(db, asesor, file.id)).id).toBe(file.id)
+})
+
+test("what changed between two revisions is told from issued dossiers, in the editions the reader may take", async () => {
+  const { koordinator, cycleId, unitId } = await handedIn()
+  const asesor = await makeActor(unitId, "asesor", { cycleId })
+  const query = { from: undefined, to: undefined, edition: undefined, language: "id" } as const
+  expect(await readRevisions(db, koordinator, cycleId, query)).toMatchObject({
+    from: 1,
+    to: 1,
+    changes: null,
+  })
+  await openAmendment(koordinator, cycleId, "Permintaan")
+  await addAmendmentEntry(koordinator, cycleId, { ...ENTRY, text: "Uraian." })
+  await issueOpen(koordinator, cycleId)
+  expect((await readRevisions(db, asesor, cycleId, query)).changes).toBeNull()
+  // The later revision's dossier alone tells both: it begins with the earlier one's pages.
+  const second = await drawn(koordinator, cycleId, REDACTED)
+  const view = await readRevisions(db, asesor, cycleId, { ...query, from: 2, to: 1 })
+  expect(view).toMatchObject({ from: 1, to: 2, edition: "redacted", editions: ["redacted"] })
+  const pages = (state: string) =>
+    (view.changes ?? []).filter((row) => row.state === state).reduce((sum, row) => sum + row.pages, 0)
+  expect(pages("unchanged") + pages("added")).toBe(second.pages.length)
+  expect(view.changes?.flatMap(({ things }) => things)).toContainEqual(
+    expect.objectContaining({ kind: "item", key: "R-02", amendment: 1 }),
+  )
+  expect((await readRevisions(db, koordinator, cycleId, { ...query, edition: "full" })).changes).toBeNull()
+}, 90_000)

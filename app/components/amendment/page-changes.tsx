@@ -56,7 +56,9 @@ export function PageChanges({ cycleId, changes }: { cycleId: string; changes: re
 
 function Thing({ cycleId, thing }: { cycleId: string; thing: PageChange["things"][number] }) {
   const { t } = useTranslation("amendment")
-  const from = thing.amendment === 0 ? "" : ` · ${t("number", { number: thing.amendment })}`
+  // An amendment's sections are named after it.
+  const named = thing.amendment === 0 || thing.kind === "section"
+  const from = named ? "" : ` · ${t("number", { number: thing.amendment })}`
   return (
     <div>
       {thing.kind === "evidence" ? (
