@@ -35,7 +35,10 @@ export default [
     route("halaqah/:halaqah/progress", "routes/quick-entry.tsx"),
 
     route("halaqah", "routes/halaqah-list.tsx"),
+    route("halaqah/new", "routes/halaqah-new.tsx"),
     route("halaqah/:halaqah", "routes/halaqah.tsx"),
+    route("halaqah/:halaqah/settings", "routes/halaqah-settings.tsx"),
+    route("halaqah/:halaqah/members", "routes/halaqah-members.tsx"),
     route("halaqah/:halaqah/sessions/new", "routes/session-new.tsx"),
     route("halaqah/:halaqah/sessions/:session", "routes/session.tsx"),
 

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { line, optionalDay, requiredDay } from "#app/domain/account-forms.ts"
+import { line, optionalDay, requiredDay, ticked } from "#app/domain/account-forms.ts"
 import { isClock, WEEKDAYS } from "#app/domain/timetable.ts"
 
 /** The most members that one form adds or takes out. */
@@ -65,7 +65,12 @@ export type SlotForm = z.output<typeof SlotForm>
 
 /** Many who come into a halaqah on a day, or leave it after one. */
 export const MembersForm = z
-  .object({ day: requiredDay, santri: z.array(key).max(MOST_MEMBERS, "common:form.invalid") })
+  .object({
+    day: requiredDay,
+    santri: z.array(key).max(MOST_MEMBERS, "common:form.invalid"),
+    /** Out of other halaqah of the same programme at the same time. */
+    move: ticked,
+  })
   .refine(({ santri }) => santri.length > 0, { path: ["form"], message: "halaqah:error.none-chosen" })
 export type MembersForm = z.output<typeof MembersForm>
 

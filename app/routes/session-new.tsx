@@ -12,17 +12,16 @@ import { LessonForm } from "#app/domain/attendance.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { attendanceAction } from "#app/http/attendance-actions.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { paths } from "#app/paths.ts"
 import { readLesson } from "#app/services/read-attendance.server.ts"
 import { db } from "#db/client.server.ts"
 
-/** A lesson that is not written down yet is named by its day and time; one that is goes by its own address. */
+/**
+ * A lesson is named by its day and time until it is written down. It may be already: a list that came too late is
+ * then shown beside what is stored, so the answer is a page, not a way to the session's own address.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const halaqahId = requireKey(params.halaqah)
-  const view = await readLesson(db, actor, halaqahId, lessonOf(request))
-  if (view.sessionId !== null) throw redirect(paths.session(halaqahId, view.sessionId), 302)
-  return view
+  return readLesson(db, actor, requireKey(params.halaqah), lessonOf(request))
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

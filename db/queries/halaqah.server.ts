@@ -3,7 +3,7 @@ import type { Day } from "#app/domain/dates.ts"
 import { type Actor, grantsOf } from "#app/domain/permissions.ts"
 import type { Db } from "#db/client.server.ts"
 import { byText } from "#db/columns.ts"
-import { educator } from "#db/schema/educators.ts"
+import { educator, facility } from "#db/schema/educators.ts"
 import { halaqah, halaqahMember, halaqahTeacher, timetableSlot } from "#db/schema/halaqah.ts"
 import { programme } from "#db/schema/programmes.ts"
 import { santri } from "#db/schema/santri.ts"
@@ -143,6 +143,15 @@ export async function listEducatorChoices(db: Db, unitId: string, day: Day) {
       ),
     )
     .orderBy(byText(educator.name), asc(educator.number))
+}
+
+/** The rooms of a unit, by name. */
+export async function listRooms(db: Db, unitId: string) {
+  return db
+    .select({ id: facility.id, name: facility.name })
+    .from(facility)
+    .where(and(eq(facility.unitId, unitId), eq(facility.kind, "room")))
+    .orderBy(byText(facility.name))
 }
 
 function seenHalaqah(actor: Actor): SQL | undefined {

@@ -181,6 +181,18 @@ export const EXPECTED: Record<string, Door[]> = {
     }),
   ],
   "/halaqah": [get("login 200 403 200 200 200 403 403 403 200 403"), NO_POST],
+  "/halaqah/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403", { name: "Halaqah", from: "2026-01-05" }),
+  ],
+  "/halaqah/:halaqah/settings": [
+    get("login 200 403 403 403 403 404 403 403 404 404"),
+    post("login 422 403 403 403 403 404 403 403 404 404", { intent: "edit", name: "Halaqah" }),
+  ],
+  "/halaqah/:halaqah/members": [
+    get("login 200 403 403 403 403 404 403 403 404 404"),
+    post("login 422 403 403 403 403 404 403 403 404 404", { intent: "add", day: "2026-01-05" }),
+  ],
   "/halaqah/:halaqah": [get("login 200 403 200 200 200 404 403 403 404 404"), NO_POST],
   "/halaqah/:halaqah/sessions/new": [
     get("login 200 403 403 200 403 404 403 403 404 404"),
