@@ -65,7 +65,9 @@ export default function DossierPreviewPage() {
             </noscript>
           </div>
         )}
-        {view.state === "too-long" && <p className="warning">{t("dossier:preview.too-long")}</p>}
+        {(view.state === "too-long" || view.state === "failed") && (
+          <p className="warning">{t(`dossier:preview.${view.state}`)}</p>
+        )}
         {view.state === "ready" && (
           <>
             <p>{t("dossier:preview.total", { pages: view.pages, size: view.sizeText })}</p>

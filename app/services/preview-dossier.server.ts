@@ -34,7 +34,7 @@ export interface PreviewRow {
   notShown: string | null
 }
 
-/** `ready` with the contents; `working` while they are being counted; `too-long` where that was given up. */
+/** `ready` with the contents; `working` while they are counted; `too-long` and `failed` where they could not be. */
 export type DossierPreview = {
   cycle: { id: string; title: string; applicantName: string }
   edition: Edition
@@ -45,10 +45,10 @@ export type DossierPreview = {
   withheld: number
 } & (
   | { state: "ready"; rows: PreviewRow[]; pages: number; sizeText: string }
-  | { state: "working" | "too-long" }
+  | { state: "working" | "too-long" | "failed" }
 )
 
-type Planned = { state: "working" | "too-long" } | { state: "ready"; plan: PagePlan }
+type Planned = { state: "working" | "too-long" | "failed" } | { state: "ready"; plan: PagePlan }
 
 // The built server and its start script each load this module: one process keeps one set of plans.
 const slot = Symbol.for("miqyas.plans")
@@ -135,11 +135,14 @@ function planOnce(key: string, plan: () => Promise<PagePlan | undefined>): Promi
 }
 
 function within(ms: number, plan: Promise<PagePlan | undefined>): Promise<Planned> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const timer = setTimeout(() => resolve({ state: "working" }), ms)
     plan.then(
       (done) => resolve(done === undefined ? { state: "too-long" } : { state: "ready", plan: done }),
-      reject,
+      (error) => {
+        console.error("A dossier's contents could not be counted:", error)
+        resolve({ state: "failed" })
+      },
     )
     plan.finally(() => clearTimeout(timer)).catch(() => undefined)
   })
