@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node"
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireManager } from "#app/auth/manager.server.ts"
 import { ErrorSummary, TextField } from "#app/components/form.tsx"
@@ -65,7 +65,7 @@ export default function Enrolments() {
   return (
     <Page
       title={view.title}
-      lead={t("weekly.lead", { count: view.residentTotal })}
+      lead={t("weekly.lead", { count: view.residentCount })}
       crumbs={[{ label: t("list.title"), to: paths.santriList() }]}
       actions={
         <a href="#begin" className="btn ghost only-narrow">
@@ -82,6 +82,7 @@ export default function Enrolments() {
         <button type="submit" className="btn ghost">
           {t("weekly.find")}
         </button>
+        {q !== "" && <Link to={`?unitId=${unitId}`}>{t("common:form.clear-filter")}</Link>}
       </Form>
       <div className="grid weekly">
         <Card title={t("weekly.end-title")} id="end">

@@ -9,6 +9,8 @@ import { countSantri, listIntakes, listSantri } from "#db/queries/santri.server.
 const MOST_ROWS = 200
 
 export interface EnrolmentsView {
+  /** Of the whole unit, today. */
+  residentCount: number
   /** Residents under the filter, whose stay may end. */
   residents: SantriLine[]
   residentTotal: number
@@ -30,7 +32,8 @@ export async function readEnrolments(
   const { today } = await unitDay(db, unitId)
   const of = { unitId, search: search === "" ? undefined : search }
   const page = { limit: MOST_ROWS, offset: 0 }
-  const [residents, residentTotal, left, intakes] = await Promise.all([
+  const [residentCount, residents, residentTotal, left, intakes] = await Promise.all([
+    countSantri(db, actor, { unitId, standing: "resident" }, today),
     listSantri(db, actor, { ...of, standing: "resident" }, today, page),
     countSantri(db, actor, { ...of, standing: "resident" }, today),
     search === "" ? [] : listSantri(db, actor, { ...of, standing: "left" }, today, page),
@@ -38,6 +41,7 @@ export async function readEnrolments(
   ])
   const open = (await santriLines(db, residents, today)).filter((line) => line.stay?.until === null)
   return {
+    residentCount,
     residents: open,
     residentTotal,
     left: (await santriLines(db, left, today)).filter((line) => !line.isErased),
