@@ -62,7 +62,7 @@ export async function quickEntryAction(
         return [field, field === "item" ? all : all[0]]
       }),
     )
-    const read = readLine(lesson.sheet, typed, member?.last)
+    const read = readLine(lesson.sheet, typed, member?.goesOn)
     if (read.line === "wrong") problems.push({ santriId, name: member?.name ?? "", ...told(read.problem, t) })
     else if (read.line === "good")
       lines.push({ ...read, santriId, seen: Number(values[`seen.${santriId}`]?.[0] ?? 0) })

@@ -10,6 +10,7 @@ import { listTeacherChoices, type TeacherChoice } from "#app/services/session-te
 import type { Db } from "#db/client.server.ts"
 import {
   listAkhlakOf,
+  listCompletions,
   listGrades,
   listIbadahItems,
   listIbadahOf,
@@ -42,6 +43,8 @@ export interface LessonMember {
   /** Lines known when this was read: a form that shows another number is stale. */
   seen: number
   last: (LastPlace & { lastDay: Day; chapter: string }) | undefined
+  /** Where the next line goes on: after the last one, or in the next volume once that one is finished. */
+  goesOn: LastPlace | undefined
   /** Items of the checklist that he can do. */
   canDo: string[]
 }
@@ -165,8 +168,9 @@ async function withLast(
 ): Promise<LessonMember[]> {
   const ids = members.map((member) => member.id)
   const { of, programmeId } = where
-  const [standings, akhlak, ibadah] = await Promise.all([
+  const [standings, completions, akhlak, ibadah] = await Promise.all([
     programmeId === undefined ? [] : listStandings(db, ids, programmeId),
+    of === "tahsin" ? listCompletions(db, ids, programmeId) : [],
     of === "akhlak" ? listAkhlakOf(db, ids) : [],
     of === "ibadah" ? listIbadahOf(db, ids, where.items) : [],
   ])
@@ -178,6 +182,7 @@ async function withLast(
     const newest = new Map(
       ibadah.filter((row) => row.santriId === member.id).map((row) => [row.itemId, row.result]),
     )
+    const isFinished = completions.some((row) => row.santriId === member.id && row.level === here?.level)
     return {
       id: member.id,
       code: registerCode("santri", member.number),
@@ -195,6 +200,7 @@ async function withLast(
               chapter: here.chapter,
               lastDay: here.lastDay,
             },
+      goesOn: isFinished && here?.level ? { ...NOWHERE, level: here.level + 1 } : here,
       canDo: where.items.filter((item) => newest.get(item) === "bisa"),
     }
   })

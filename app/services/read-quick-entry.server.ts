@@ -135,11 +135,12 @@ function lastText(
   }
 }
 
-function nextOf(of: EntryKind, { last }: LessonMember): QuickLine["next"] {
-  const next = of === "tahfidz" ? nextAyah(last) : undefined
-  const page = of === "tahsin" && last?.page ? last.page + (last.lastResult === "ulang" ? 0 : 1) : undefined
+function nextOf(of: EntryKind, { goesOn }: LessonMember): QuickLine["next"] {
+  const next = of === "tahfidz" ? nextAyah(goesOn) : undefined
+  const page =
+    of === "tahsin" && goesOn?.page ? goesOn.page + (goesOn.lastResult === "ulang" ? 0 : 1) : undefined
   return {
-    volume: of === "tahsin" ? String(last?.level ?? 1) : "",
+    volume: of === "tahsin" ? String(goesOn?.level ?? 1) : "",
     pageFrom: of === "tahsin" ? String(page ?? 1) : "",
     surah: next === undefined ? "" : surahName(next.surah),
     from: next === undefined ? "" : String(next.ayat),

@@ -66,7 +66,7 @@ function Fields({ view, line, answered }: LineProps) {
             field="kind"
             options={SETORAN_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           />
-          <Cell {...cell} field="surah" placeholder={next.surah} list={SURAH_LIST} wide />
+          <Cell {...cell} field="surah" placeholder={next.surah} list={SURAH_LIST} />
           <Cell {...cell} field="from" numeric placeholder={next.from} />
           <Cell {...cell} field="to" numeric />
           {SETORAN_ASPECTS.map((aspect) => (
@@ -77,7 +77,7 @@ function Fields({ view, line, answered }: LineProps) {
     case "kitab":
       return (
         <>
-          <Cell {...cell} field="chapter" list="chapters" wide />
+          <Cell {...cell} field="chapter" list="chapters" />
           <Cell {...cell} field="pageFrom" numeric placeholder={next.pageFrom} />
           <Cell {...cell} field="pageTo" numeric />
           <Tick {...cell} field="khatam" />
@@ -97,7 +97,7 @@ function Fields({ view, line, answered }: LineProps) {
               ...AKHLAK_LEVELS.map((level) => ({ value: String(level), label: t(`akhlak.${level}`) })),
             ]}
           />
-          <Cell {...cell} field="note" wide />
+          <Cell {...cell} field="note" />
         </>
       )
   }
@@ -127,9 +127,9 @@ function useField({ line, field, answered }: FieldProps) {
   }
 }
 
-function Labelled({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
+function Labelled({ label, field, children }: { label: string; field: string; children: ReactNode }) {
   return (
-    <td className={wide ? "wide" : undefined}>
+    <td className={`f-${field}`}>
       <span className="quick-label" aria-hidden="true">
         {label}
       </span>
@@ -140,19 +140,17 @@ function Labelled({ label, wide, children }: { label: string; wide?: boolean; ch
 
 function Cell({
   numeric = false,
-  wide = false,
   placeholder,
   list,
   ...field
 }: FieldProps & {
   numeric?: boolean
-  wide?: boolean
   placeholder?: string | undefined
   list?: string
 }) {
   const { label, typed, attributes } = useField(field)
   return (
-    <Labelled label={label} wide={wide}>
+    <Labelled label={label} field={field.field}>
       <input
         type="text"
         {...attributes}
@@ -172,7 +170,7 @@ function Choice({
 }: FieldProps & { options: { value: string; label: string; title?: string }[] }) {
   const { label, typed, attributes } = useField(field)
   return (
-    <Labelled label={label}>
+    <Labelled label={label} field={field.field}>
       <select {...attributes} defaultValue={typed ?? options[0]?.value}>
         {options.map((option) => (
           <option key={option.value} value={option.value} title={option.title}>
@@ -187,7 +185,7 @@ function Choice({
 function Tick(field: FieldProps) {
   const { label, typed, attributes } = useField(field)
   return (
-    <Labelled label={label}>
+    <Labelled label={label} field={field.field}>
       <input type="checkbox" {...attributes} value="on" defaultChecked={typed === "on"} />
     </Labelled>
   )
@@ -200,7 +198,7 @@ function Checklist({ view, line, answered }: LineProps) {
   const ticked = answered?.values[name] ?? []
   const todo = view.items.filter((item) => line.todo.includes(item.id))
   return (
-    <td className="wide">
+    <td className="f-item">
       {todo.length === 0 ? (
         t("quick.all-done")
       ) : (
