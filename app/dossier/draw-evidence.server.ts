@@ -90,6 +90,8 @@ function startPage(context: EvidenceContext, entry: DossierEvidence, first: bool
   const { doc, destinations } = context
   const size: [number, number] = landscape ? [A4.height, A4.width] : [A4.width, A4.height]
   doc.addPage({ size, margin: 0 })
+  // A stamp is short, and each compressor holds its memory until the garbage collector has been everywhere.
+  doc.page.content.compress = false
   if (first) destinations.set(`evidence:${idOf(context, entry)}`, doc.page.dictionary, size[1])
   return { width: size[0], height: size[1] }
 }

@@ -10,9 +10,11 @@ export async function waitForDrain(doc: Readable, limit = 1024 * 1024): Promise<
     await new Promise((resume) => setImmediate(resume))
 }
 
+/** Whether a document writes straight to a file, so that nothing it is given waits for a reader. */
+export const writesAtOnce = (doc: Readable) => doc.readableFlowing === null && doc.readableLength === 0
+
 /** Gives the memory of bytes back that a document writing straight to a file has taken; any other still needs them. */
 export function releaseWritten(doc: Readable, data: Uint8Array): void {
-  const writesAtOnce = doc.readableFlowing === null && doc.readableLength === 0
-  if (writesAtOnce && data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength)
+  if (writesAtOnce(doc) && data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength)
     data.buffer.transfer(0)
 }

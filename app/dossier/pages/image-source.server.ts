@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises"
 import { deflateSync } from "node:zlib"
-import { releaseWritten } from "./drain.server.ts"
-import { completeJpeg, type Jpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { releaseWritten, writesAtOnce } from "./drain.server.ts"
+import { FileBuffer } from "./file-buffer.server.ts"
+import { completeParts, type Jpeg, join, listJpegParts, readJpeg } from "./jpeg.ts"
 import { writeRawObject } from "./raw-object.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 
@@ -46,6 +46,8 @@ const UPRIGHT: readonly UnitMatrix[] = [
   [0, 1, -1, 0, 1, 0],
 ]
 
+const files = new FileBuffer()
+
 /** Opens a picture. JPEG is passed through as it is; others are decoded, and transparent parts laid on white. */
 export async function openImage(
   path: string,
@@ -53,8 +55,7 @@ export async function openImage(
   options: ImageOptions,
 ): Promise<ImageSource | Reason> {
   if (mediaType === "image/jpeg") {
-    const bytes = await readFile(path)
-    const jpeg = readJpeg(bytes)
+    const jpeg = readJpeg(files.read(path))
     if (jpeg?.baselineOrProgressive && jpeg.bits === 8 && [1, 3, 4].includes(jpeg.components))
       return openJpeg(path, jpeg, options)
   }
@@ -69,8 +70,8 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
     pages: [{ width, height, unit: 1 }],
     isArchivable: jpeg.components !== 4,
     async place(doc) {
-      const bytes = await readFile(path)
-      const data = completeJpeg(options.stripMetadata ? stripJpegMetadata(bytes) : bytes)
+      const bytes = files.read(path)
+      const parts = completeParts(options.stripMetadata ? listJpegParts(bytes) : [bytes])
       const image = writeImage(
         doc,
         {
@@ -80,7 +81,8 @@ function openJpeg(path: string, jpeg: Jpeg, options: ImageOptions): ImageSource 
           ...(jpeg.components === 4 && jpeg.adobe ? { Decode: "[1 0 1 0 1 0 1 0]" } : {}),
           Filter: "/DCTDecode",
         },
-        data,
+        // A document that keeps what it is given for its reader gets bytes of its own.
+        writesAtOnce(doc) ? parts : [join(parts)],
       )
       return { image, matrix: UPRIGHT[jpeg.orientation - 1] as UnitMatrix }
     },
@@ -118,7 +120,7 @@ async function openDecoded(path: string, options: ImageOptions): Promise<ImageSo
               ColorSpace: info.channels === 1 ? "/DeviceGray" : "/DeviceRGB",
               Filter: "/FlateDecode",
             },
-            deflateSync(data),
+            [deflateSync(data)],
           )
           return { image, matrix: UPRIGHT[0] as UnitMatrix }
         } catch (error) {
@@ -135,13 +137,14 @@ async function openDecoded(path: string, options: ImageOptions): Promise<ImageSo
 function writeImage(
   doc: Document,
   entries: Record<string, string | number | undefined>,
-  data: Buffer,
+  parts: readonly Buffer[],
 ): Reference {
   const image = doc.ref({})
-  const all = { Type: "/XObject", Subtype: "/Image", BitsPerComponent: 8, ...entries, Length: data.length }
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const all = { Type: "/XObject", Subtype: "/Image", BitsPerComponent: 8, ...entries, Length: length }
   const lines = Object.entries(all).map(([key, value]) => `/${key} ${value}`)
-  writeRawObject(doc, image, `<<${lines.join("\n")}>>`, data)
-  releaseWritten(doc, data)
+  writeRawObject(doc, image, `<<${lines.join("\n")}>>`, ...parts)
+  for (const part of parts) releaseWritten(doc, part)
   return image
 }
 

@@ -85,6 +85,11 @@ function readOrientation(app1: Buffer): number | undefined {
  * profile (APP2) and Adobe's (APP14), comments, and what follows the end of the image. No pixel is decoded.
  */
 export function stripJpegMetadata(bytes: Buffer): Buffer {
+  return join(listJpegParts(bytes))
+}
+
+/** What `stripJpegMetadata` keeps, as parts of the same memory in their order. */
+export function listJpegParts(bytes: Buffer): Buffer[] {
   const kept: Buffer[] = [bytes.subarray(0, 2)]
   for (const { marker, start, end } of segments(bytes)) {
     if (marker === 0xda) {
@@ -96,10 +101,14 @@ export function stripJpegMetadata(bytes: Buffer): Buffer {
     const adobe = marker === 0xee && bytes.toString("latin1", start + 4, start + 9) === "Adobe"
     if (marker !== 0xfe && (!application || profile || adobe)) kept.push(bytes.subarray(start, end))
   }
-  const size = kept.reduce((sum, part) => sum + part.length, 0)
-  const out = Buffer.from(new ArrayBuffer(size))
+  return kept
+}
+
+/** Parts in a memory of their own. */
+export function join(parts: readonly Buffer[]): Buffer {
+  const out = Buffer.from(new ArrayBuffer(parts.reduce((sum, part) => sum + part.length, 0)))
   let at = 0
-  for (const part of kept) at += part.copy(out, at)
+  for (const part of parts) at += part.copy(out, at)
   return out
 }
 
@@ -123,9 +132,13 @@ function endOfImage(bytes: Buffer, from: number): number {
 
 /** A JPEG that is cut off gets the end that decoders look for; what is there of it shows. */
 export function completeJpeg(bytes: Buffer): Buffer {
-  if (bytes.subarray(-64).includes(END_OF_IMAGE)) return bytes
-  const out = Buffer.from(new ArrayBuffer(bytes.length + END_OF_IMAGE.length))
-  bytes.copy(out)
-  END_OF_IMAGE.copy(out, bytes.length)
-  return out
+  return isComplete(bytes) ? bytes : join([bytes, END_OF_IMAGE])
 }
+
+/** The same for a JPEG in parts. */
+export function completeParts(parts: readonly Buffer[]): readonly Buffer[] {
+  const last = parts.at(-1)
+  return last && isComplete(last) ? parts : [...parts, END_OF_IMAGE]
+}
+
+const isComplete = (bytes: Buffer) => bytes.subarray(-64).includes(END_OF_IMAGE)

@@ -15,7 +15,7 @@ export type PdfReader = {
 }
 
 /** A worker thread's share of memory; a source that needs more is refused as too large. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
 /** Beside this file in the sources; the built server runs from a bundle, so then it is found from the project's root. */
 function workerPath(): string {

@@ -93,7 +93,7 @@ class SourceObjects {
 
   write(doc: Document, { id, text, data }: WrittenObject): void {
     const renumbered = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
-    writeRawObject(doc, this.refer(doc, id), renumbered, data)
+    writeRawObject(doc, this.refer(doc, id), renumbered, ...(data ? [data] : []))
     if (data) releaseWritten(doc, data)
     this.#open.delete(id)
   }

@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs"
 import { parentPort } from "node:worker_threads"
+import { FileBuffer } from "./file-buffer.server.ts"
 import { ObjectWriter, TooLargeError, type WrittenObject } from "./object-writer.ts"
 import { type Layers, readLayers } from "./optional-content.ts"
 import { writePageForm } from "./page-form.ts"
@@ -38,7 +38,6 @@ export type WorkerReply =
   | Reason
 
 const BATCH_BYTES = 1024 * 1024
-const BUFFER_STEP = 4 * 1024 * 1024
 
 type Source = {
   file: PdfFile
@@ -52,25 +51,10 @@ type Steps = Generator<WorkerReply, WorkerReply>
 let source: Source | undefined
 let drawing: Steps | undefined
 
-/** Holds one file after the other: a new buffer for each would wait for the garbage collector by the dozen. */
-let buffer = Buffer.alloc(0)
-
-function readFile(path: string): Buffer {
-  const fd = openSync(path, "r")
-  try {
-    const { size } = fstatSync(fd)
-    if (size > buffer.length) buffer = Buffer.alloc(Math.ceil(size / BUFFER_STEP) * BUFFER_STEP)
-    let length = 0
-    for (let read = -1; read !== 0 && length < size; length += read)
-      read = readSync(fd, buffer, length, size - length, length)
-    return buffer.subarray(0, length)
-  } finally {
-    closeSync(fd)
-  }
-}
+const files = new FileBuffer()
 
 function open(path: string, stripMetadata: boolean): WorkerReply {
-  const file = new PdfFile(readFile(path))
+  const file = new PdfFile(files.read(path))
   const pages = listPages(file)
   if (pages.length === 0) return reason("empty", "No page")
   const written: WrittenObject[] = []
@@ -82,7 +66,7 @@ function open(path: string, stripMetadata: boolean): WorkerReply {
 function survey(path: string, most: number, ms: number): WorkerReply {
   source = undefined
   drawing = undefined
-  const file = new PdfFile(readFile(path))
+  const file = new PdfFile(files.read(path))
   const ends = performance.now() + ms
   const pages: PageFacts[] = []
   for (const page of listPages(file).slice(0, most)) {

@@ -12,14 +12,19 @@ type Internals = {
  * Ends a reference with an object that is text already, and a stream's bytes as they are.
  * PDFKit's own `end` would parse the one and copy the other.
  */
-export function writeRawObject(doc: Document, reference: Reference, text: string, data?: Uint8Array): void {
+export function writeRawObject(
+  doc: Document,
+  reference: Reference,
+  text: string,
+  ...data: Uint8Array[]
+): void {
   const writer = doc as unknown as Internals
   const ended = reference as unknown as { id: number; offset: number }
   ended.offset = writer._offset
   writer._write(`${ended.id} 0 obj\n${text}`)
-  if (data) {
+  if (data.length > 0) {
     writer._write("stream")
-    writer._write(data)
+    for (const part of data) writer._write(part)
     writer._write("\nendstream")
   }
   writer._write("endobj")
