@@ -1,6 +1,8 @@
 /**
  * Measures what Miqyas promises, prints a table and writes it as JSON:
- *   npm run bench [-- --only dossier|upload|requests|start] [-- --out bench.json]
+ *   npm run bench [-- --only dossier|large|upload|requests|start|peers] [-- --peers] [-- --out bench.json]
+ * `large` writes some gigabytes into the system's temporary folder; `peers` (also as `--peers`) installs Typst into
+ * a folder of its own and needs a Chromium. Both run only when asked for.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
@@ -9,13 +11,19 @@ import { parseArgs } from "node:util"
 import { projectPath } from "#app/config.server.ts"
 import { buildWhenStale } from "#scripts/build.ts"
 import { benchDossier } from "#tests/bench/dossier.ts"
+import { benchLarge } from "#tests/bench/large.ts"
 import { type Measure, meetsAim } from "#tests/bench/measure.ts"
+import { benchPeers } from "#tests/bench/peers.ts"
 import { benchRequests } from "#tests/bench/requests.ts"
 import { benchStart } from "#tests/bench/start.ts"
 import { benchUpload } from "#tests/bench/upload.ts"
 import { runForJson, type Served, serveScript, signIn } from "#tests/helpers/processes.ts"
 
-const NAMES = ["dossier", "upload", "requests", "start"] as const
+const NAMES = ["dossier", "large", "upload", "requests", "start", "peers"] as const
+/** What a run without a name measures. */
+const USUAL: readonly Name[] = ["dossier", "upload", "requests", "start"]
+/** Those that measure the built server. */
+const SERVED: ReadonlySet<Name> = new Set<Name>(["upload", "requests", "start"])
 type Name = (typeof NAMES)[number]
 
 interface Demo {
@@ -31,11 +39,12 @@ interface Setting {
 }
 
 function readArguments(): { names: readonly Name[]; out: string } {
-  const { values } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" } } })
-  const only = NAMES.find((name) => name === values.only)
+  const options = { only: { type: "string" }, peers: { type: "boolean" }, out: { type: "string" } } as const
+  const { values } = parseArgs({ options })
+  const only = values.peers ? "peers" : NAMES.find((name) => name === values.only)
   if (values.only !== undefined && only === undefined)
     throw new Error(`--only must be one of ${NAMES.join(", ")}, not "${values.only}"`)
-  return { names: only === undefined ? NAMES : [only], out: values.out ?? projectPath("bench.json") }
+  return { names: only === undefined ? USUAL : [only], out: values.out ?? projectPath("bench.json") }
 }
 
 /** Runs the benches that need a served demo, on one of their own. */
@@ -64,6 +73,8 @@ async function withDemo(run: (setting: Setting) => Promise<Measure[]>): Promise<
 
 const BENCHES: Record<Name, () => Promise<Measure[]>> = {
   dossier: benchDossier,
+  large: benchLarge,
+  peers: benchPeers,
   upload: () => withDemo(({ server, cookie }) => benchUpload(server, cookie)),
   requests: () => withDemo(({ server, cookie, demo }) => benchRequests(server, cookie, demo.cycleId)),
   start: () =>
@@ -87,7 +98,7 @@ function print(measures: readonly Measure[]): void {
 
 try {
   const { names, out } = readArguments()
-  buildWhenStale()
+  if (names.some((name) => SERVED.has(name))) buildWhenStale()
   const measures: Measure[] = []
   for (const name of names) {
     console.error(`Measuring: ${name} …`)
