@@ -59,8 +59,30 @@ export const paths = {
   newSession: (halaqah: string, lesson?: { day: string; startsAt: string }) =>
     `/halaqah/${halaqah}/sessions/new${lesson === undefined ? "" : `?day=${lesson.day}&startsAt=${lesson.startsAt}`}`,
   session: (halaqah: string, session: string) => `/halaqah/${halaqah}/sessions/${session}`,
+  sheets: () => "/sheets",
+  /** A printed sheet, as paper. */
+  sheet: (sheet: string) => `/sheets/${sheet}`,
   programmes: () => "/programmes",
   programme: (programme: string) => `/programmes/${programme}`,
+
+  papers: () => "/papers",
+  santriPapers: (santri: string) => `/santri/${santri}/papers`,
+  paperPdf: (paper: string) => `/papers/${paper}/pdf`,
+  verifyPaper: (hash?: string) => (hash === undefined ? "/verify-paper" : `/verify-paper/${hash}`),
+  supportingData: (unit: string, kind: "csv" | "pdf") => `/units/${unit}/supporting-data.${kind}`,
+
+  registers: () => "/registers",
+  register: (kind: string) => `/registers/${kind}`,
+  newRegisterRow: (kind: string) => `/registers/${kind}/new`,
+  registerRow: (kind: string, row: string) => `/registers/${kind}/${row}`,
+  import: (kind: string, done?: { created: number; updated: number; unchanged: number }) =>
+    done === undefined
+      ? `/import/${kind}`
+      : `/import/${kind}?created=${done.created}&updated=${done.updated}&unchanged=${done.unchanged}`,
+  importTemplate: (kind: string) => `/import/${kind}/template`,
+  importCheck: (kind: string, draft: string) => `/import/${kind}/${draft}`,
+  export: (kind: string, format?: "xlsx" | "csv") =>
+    `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
 
   admin: () => "/admin",
   adminUsers: () => "/admin/users",

@@ -51,6 +51,9 @@ export default [
     route("import/:kind", "routes/import.tsx"),
     route("import/:kind/:draft", "routes/import-check.tsx"),
 
+    route("papers", "routes/papers.tsx"),
+    route("santri/:santri/papers", "routes/santri-papers.tsx"),
+
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
     route("admin/users/:user", "routes/admin-user.tsx"),
@@ -77,5 +80,10 @@ export default [
   route("evidence/:evidence/file", "routes/evidence-file.ts"),
   route("evidence/:evidence/thumbnail", "routes/evidence-thumbnail.ts"),
   route("evidence/:evidence/pages/:page", "routes/evidence-page.ts"),
+  route("papers/:paper/pdf", "routes/paper-pdf.ts"),
+  route("units/:unit/supporting-data.csv", "routes/supporting-data-csv.ts"),
+  route("units/:unit/supporting-data.pdf", "routes/supporting-data-pdf.ts"),
+  route("verify-paper", "routes/verify-paper.tsx"),
+  route("verify-paper/:hash", "routes/verify-paper-hash.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig

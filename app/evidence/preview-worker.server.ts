@@ -1,5 +1,6 @@
 import { rename, rm } from "node:fs/promises"
 import type { PreviewReply, PreviewRequest } from "#app/evidence/preview.server.ts"
+import { readCodes } from "#app/evidence/read-codes.server.ts"
 import { drawPreview, measureFile, measurePages } from "#app/evidence/read-page.server.ts"
 
 /** The process that looks into files for `preview.server.ts`: one request, one reply, until it is ended. */
@@ -17,6 +18,8 @@ async function answer(request: PreviewRequest): Promise<PreviewReply> {
       return { task: "sizes", sizes: await measureAll(request) }
     case "draw":
       return { task: "draw", drawn: await draw(request) }
+    case "codes":
+      return { task: "codes", codes: await readAll(request) }
   }
 }
 
@@ -31,6 +34,14 @@ async function measure(request: PreviewRequest & { task: "inspect" }) {
 async function measureAll({ path, mediaType, most }: PreviewRequest & { task: "sizes" }) {
   try {
     return await measurePages(path, mediaType, most)
+  } catch {
+    return undefined
+  }
+}
+
+async function readAll({ path, mediaType, most }: PreviewRequest & { task: "codes" }) {
+  try {
+    return await readCodes(path, mediaType, most)
   } catch {
     return undefined
   }

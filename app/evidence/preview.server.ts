@@ -10,6 +10,8 @@ export type PreviewRequest =
   | { task: "inspect"; path: string; mediaType: string }
   /** Measures the pages, the first `most` of them. */
   | { task: "sizes"; path: string; mediaType: string; most: number }
+  /** Reads the QR codes of the pages, one each, the first `most` of them. */
+  | { task: "codes"; path: string; mediaType: string; most: number }
   /** Draws a page, counted from 1, into `out` as WebP that fits a square of `edge` pixels. */
   | { task: "draw"; path: string; mediaType: string; page: number; out: string; edge: number }
 
@@ -17,6 +19,8 @@ export type PreviewReply =
   | { task: "inspect"; pages: number | null; width: number | null; height: number | null }
   | { task: "sizes"; sizes: PageSize[] | undefined }
   | { task: "draw"; drawn: boolean }
+  /** What each page's code says; null where none was found. */
+  | { task: "codes"; codes: (string | null)[] | undefined }
 
 /** A page as it is looked at: points of a PDF, pixels of a picture. */
 export interface PageSize {

@@ -18,7 +18,13 @@ export async function drawPreview(
     .toFile(out)
 }
 
-async function openPicture(path: string, mediaType: string, page: number, edge: number): Promise<Sharp> {
+/** A page of a file as a picture, upright; of a PDF with `edge` pixels on its longer side. @throws where it cannot be read. */
+export async function openPicture(
+  path: string,
+  mediaType: string,
+  page: number,
+  edge: number,
+): Promise<Sharp> {
   if (mediaType === "application/pdf") {
     const document = await openPdf(path)
     const { width, height } = await measurePage(document, page)

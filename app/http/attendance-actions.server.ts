@@ -4,8 +4,10 @@ import { type RefusalBody, refusal } from "#app/domain/refusal.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
 import { paths } from "#app/paths.ts"
+import { printSheet } from "#app/services/print-sheet.server.ts"
 import { type AttendanceView, readAttendance } from "#app/services/read-attendance.server.ts"
-import { cancelSession, recordAttendance, type SessionMeant } from "#app/services/record-attendance.server.ts"
+import { cancelSession, recordAttendance } from "#app/services/record-attendance.server.ts"
+import type { SessionMeant } from "#app/services/session-row.server.ts"
 import { db } from "#db/client.server.ts"
 
 /** What the page of a session's list shows again when it was not saved. */
@@ -28,6 +30,7 @@ export async function attendanceAction(
 ): Promise<AttendanceDone> {
   const form = await readForm(request)
   const intent = form.get("intent")
+  if (intent === "print") return { to: paths.sheet(await printSheet(actor, halaqahId, meant)) }
   if (intent !== null && intent !== "save" && intent !== "cancel") throw refusal(400, "common:form.invalid")
   const parsed = checkForm(form, AttendanceForm)
   const values = typedIn(form)

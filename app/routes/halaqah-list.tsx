@@ -43,6 +43,11 @@ export default function HalaqahList() {
       }
       actions={
         <>
+          {may.sheets && (
+            <Link to={paths.sheets()} className="btn ghost">
+              {t("list.sheets")}
+            </Link>
+          )}
           {may.programmes && (
             <Link to={paths.programmes()} className="btn ghost">
               {t("list.programmes")}

@@ -12,7 +12,7 @@ import { LessonForm } from "#app/domain/attendance.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { attendanceAction } from "#app/http/attendance-actions.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { readLesson } from "#app/services/read-attendance.server.ts"
+import { readLessonAttendance } from "#app/services/read-attendance.server.ts"
 import { db } from "#db/client.server.ts"
 
 /**
@@ -21,7 +21,7 @@ import { db } from "#db/client.server.ts"
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  return readLesson(db, actor, requireKey(params.halaqah), lessonOf(request))
+  return readLessonAttendance(db, actor, requireKey(params.halaqah), lessonOf(request))
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

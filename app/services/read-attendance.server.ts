@@ -1,14 +1,17 @@
 import type { LessonForm } from "#app/domain/attendance.ts"
 import type { Day } from "#app/domain/dates.ts"
+import { evidenceCode } from "#app/domain/evidence.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import type { Attendance, ProgressKind, SessionState } from "#app/domain/progress-terms.ts"
 import { registerCode } from "#app/domain/register-code.ts"
+import { shownSheetCode } from "#app/domain/sheet-code.ts"
+import { unitsToProve } from "#app/services/attach-scans.server.ts"
 import { type KnownHalaqah, requireHalaqah } from "#app/services/require-halaqah.server.ts"
 import { findLesson, requireSession } from "#app/services/session-row.server.ts"
 import { listTeacherChoices, type TeacherChoice } from "#app/services/session-teacher.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { listMembers } from "#db/queries/halaqah.server.ts"
-import { listSheets } from "#db/queries/session-sheets.server.ts"
+import { listScansOf, listSheets } from "#db/queries/session-sheets.server.ts"
 import { findSession, listAttendance, listCorrections, type SessionRow } from "#db/queries/sessions.server.ts"
 
 /** A santri's line in the list of a session. */
@@ -41,9 +44,12 @@ export interface AttendanceView {
   /** Who wrote the list down, and on whose behalf. */
   entered: { by: string | null; onBehalfOf: string | null; at: Date } | null
   corrections: Awaited<ReturnType<typeof listCorrections>>
-  sheet: { id: string; code: string; initialled: boolean; entered: boolean } | null
+  /** The last sheet printed for it. */
+  sheet: { id: string; code: string; initialled: boolean } | null
+  /** Pictures of its printed sheets, kept as evidence. */
+  scans: { evidenceId: string; code: string }[]
   timeZone: string
-  may: { record: boolean; print: boolean }
+  may: { record: boolean; print: boolean; scan: boolean }
 }
 
 /** The list of a session that is written down. @throws 404, 403 */
@@ -61,7 +67,7 @@ export async function readAttendance(
  * The list of a lesson that may not be written down yet; where it is, its session says so. @throws 404, and 403
  * for who may write none down.
  */
-export async function readLesson(
+export async function readLessonAttendance(
   db: Db,
   actor: Actor,
   halaqahId: string,
@@ -101,6 +107,10 @@ async function viewOf(db: Db, actor: Actor, known: KnownHalaqah, meant: Meant): 
     id === null ? [] : listSheets(db, id),
   ])
   const [sheet] = sheets
+  const scans = await listScansOf(
+    db,
+    sheets.map((one) => one.id),
+  )
   const [first] = stored.toSorted((a, b) => a.enteredAt.getTime() - b.enteredAt.getTime())
   const usual = teachers.find((one) => one.leads) ?? teachers.find((one) => one.self)
   return {
@@ -127,14 +137,14 @@ async function viewOf(db: Db, actor: Actor, known: KnownHalaqah, meant: Meant): 
     sheet:
       sheet === undefined
         ? null
-        : {
-            id: sheet.id,
-            code: sheet.code,
-            initialled: sheet.initialled,
-            entered: sheet.transcribedAt !== null,
-          },
+        : { id: sheet.id, code: shownSheetCode(sheet.code), initialled: sheet.initialled },
+    scans: scans.map((scan) => ({ evidenceId: scan.evidenceId, code: evidenceCode(scan.number) })),
     timeZone,
-    may: { record: can(actor, "attendance.record", subject), print: can(actor, "sheet.print", subject) },
+    may: {
+      record: can(actor, "attendance.record", subject),
+      print: can(actor, "sheet.print", subject),
+      scan: unitsToProve(actor).includes(halaqah.unitId),
+    },
   }
 }
 

@@ -30,7 +30,7 @@ export interface HalaqahListView {
   lines: HalaqahLine[]
   ended: HalaqahLine[]
   counts: { halaqah: number; members: number; waitingHalaqah: number; waitingLessons: number }
-  may: { manage: boolean; programmes: boolean }
+  may: { manage: boolean; programmes: boolean; sheets: boolean }
 }
 
 /** The halaqah an actor sees, with who leads them and what waits to be written down. @throws 403 */
@@ -82,6 +82,7 @@ export async function readHalaqahList(db: Db, actor: Actor): Promise<HalaqahList
     may: {
       manage: unitsWhere(actor, "halaqah.manage").length > 0,
       programmes: unitsWhere(actor, "programme.manage").length > 0,
+      sheets: canSomewhere(actor, "sheet.print"),
     },
   }
 }

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm"
-import { type AttendanceForm, type LessonForm, planMarks } from "#app/domain/attendance.ts"
+import { type AttendanceForm, planMarks } from "#app/domain/attendance.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { addToWeek } from "#app/services/halaqah-week.server.ts"
 import { type KnownHalaqah, requireHalaqah } from "#app/services/require-halaqah.server.ts"
 import {
+  findMeant,
   insertSession,
-  type LessonKey,
-  requireSession,
+  meantIds,
+  type SessionMeant,
   updateSession,
 } from "#app/services/session-row.server.ts"
 import { listTeacherChoices, requireTaught, type Taught } from "#app/services/session-teacher.server.ts"
@@ -15,12 +16,9 @@ import { transcribeSheet } from "#app/services/transcribe-sheet.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listMembers } from "#db/queries/halaqah.server.ts"
-import { findSession, listAttendance, type SessionRow } from "#db/queries/sessions.server.ts"
+import { listAttendance, type SessionRow } from "#db/queries/sessions.server.ts"
 import { attendance, attendanceCorrection } from "#db/schema/sessions.ts"
 import { type Tx, write } from "#db/write.server.ts"
-
-/** The session meant: one that is written down, or a lesson that may be. */
-export type SessionMeant = { sessionId: string } | { lesson: LessonForm }
 
 export type Recorded = { ok: true; sessionId: string } | { ok: false; stale: true; sessionId: string }
 
@@ -135,22 +133,4 @@ async function saveMarks(
       })),
     )
   return sums
-}
-
-/** The session where it is written down already, and the lesson it is of. */
-async function findMeant(
-  tx: Tx,
-  { halaqah, now }: KnownHalaqah,
-  meant: SessionMeant,
-): Promise<{ before: SessionRow | undefined; lesson: LessonKey }> {
-  if ("sessionId" in meant) {
-    const before = await requireSession(tx, halaqah.id, meant.sessionId)
-    return { before, lesson: before }
-  }
-  const lesson = { ...meant.lesson, day: meant.lesson.day ?? now.day }
-  return { before: await findSession(tx, halaqah.id, lesson.day, lesson.startsAt), lesson }
-}
-
-function meantIds(meant: SessionMeant) {
-  return "sessionId" in meant ? meant : { day: meant.lesson.day ?? undefined }
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm"
+import type { LessonForm } from "#app/domain/attendance.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { lessonsBetween } from "#app/domain/timetable.ts"
@@ -6,12 +7,15 @@ import type { KnownHalaqah } from "#app/services/require-halaqah.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listSlots } from "#db/queries/halaqah.server.ts"
-import { getSession, type SessionRow } from "#db/queries/sessions.server.ts"
+import { findSession, getSession, type SessionRow } from "#db/queries/sessions.server.ts"
 import { halaqahSession } from "#db/schema/sessions.ts"
 import type { Tx } from "#db/write.server.ts"
 
 /** A lesson by its day and time; the time is empty where none was given. */
 export type LessonKey = Pick<SessionRow, "day" | "startsAt">
+
+/** The session meant: one that is written down, or a lesson that may be. */
+export type SessionMeant = { sessionId: string } | { lesson: LessonForm }
 
 type Told = Pick<SessionRow, "state" | "topic" | "educatorId">
 
@@ -57,4 +61,23 @@ export async function updateSession(tx: Tx, session: SessionRow, told: Told): Pr
   const version = session.version + 1
   const [row] = await tx.update(halaqahSession, eq(halaqahSession.id, session.id), { ...told, version })
   return row as SessionRow
+}
+
+/** The session where it is written down already, and the lesson it is of. */
+export async function findMeant(
+  tx: Tx,
+  { halaqah, now }: KnownHalaqah,
+  meant: SessionMeant,
+): Promise<{ before: SessionRow | undefined; lesson: LessonKey }> {
+  if ("sessionId" in meant) {
+    const before = await requireSession(tx, halaqah.id, meant.sessionId)
+    return { before, lesson: before }
+  }
+  const lesson = { ...meant.lesson, day: meant.lesson.day ?? now.day }
+  return { before: await findSession(tx, halaqah.id, lesson.day, lesson.startsAt), lesson }
+}
+
+/** What the log names of a session meant. */
+export function meantIds(meant: SessionMeant) {
+  return "sessionId" in meant ? meant : { day: meant.lesson.day ?? undefined }
 }

@@ -100,6 +100,15 @@ export async function getSantri(
   return row
 }
 
+/** The names and numbers of some santri. */
+export async function listNamesOf(db: Db, santriIds: readonly string[]) {
+  if (santriIds.length === 0) return []
+  return db
+    .select({ id: santri.id, number: santri.number, name: santri.name })
+    .from(santri)
+    .where(inArray(santri.id, [...santriIds]))
+}
+
 /** The stays of some santri, in order of their days. */
 export async function listStays(db: Db, santriIds: readonly string[]): Promise<StayRow[]> {
   if (santriIds.length === 0) return []

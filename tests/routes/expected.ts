@@ -35,6 +35,7 @@ const ANSWER = { version: "999", level: "2", narrative: "", gapReason: "" }
 const GRANT = { role: "peninjau", from: "2026-01-01" }
 const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadContact: "" }
 const FULL_EDITION = { edition: "full", language: "id", reason: "Diminta pada visitasi", confirm: "on" }
+const ROOM = { kind: "room", name: "Aula", condition: "baik" }
 const OTHERS_ITEM = { item: "R-06" }
 
 /** A page without a form. */
@@ -202,6 +203,36 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 200 200 404 403 403 404 404"),
     post("login 409 403 403 409 403 404 403 403 404 404", { version: "999" }),
   ],
+  "/registers": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/registers/:kind": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/registers/:kind/:row": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    get("login 200 403 403 403 403 403 403 403 200 403", { what: "a new one", params: { row: "new" } }),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...ROOM }),
+  ],
+  "/import/:kind": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/import/:kind/:draft": [
+    get("login 404 403 403 403 403 403 403 403 404 403"),
+    post("login 404 403 403 403 403 403 403 403 404 403", { intent: "confirm" }),
+  ],
+  "/import/:kind/template": [get("login 200 403 403 403 403 403 403 403 200 403"), NO_POST],
+  "/export/:kind": [
+    get("login 200 403 200 403 200 403 403 403 200 403"),
+    get("login 200 403 403 403 200 403 403 403 200 403", { what: "santri", params: { kind: "santri" } }),
+    post(
+      "login 200 403 403 403 200 403 403 403 200 403",
+      { confirm: "on" },
+      { what: "full numbers", params: { kind: "santri" } },
+    ),
+  ],
+  "/sheets": [
+    get("login 200 403 403 200 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403", { evidence: ":evidence" }),
+  ],
+  "/sheets/:sheet": [get("login 200 403 403 200 403 404 403 403 404 404"), NO_POST],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

@@ -2,7 +2,9 @@ import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
+import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
@@ -71,11 +73,17 @@ export async function furnish(): Promise<Installation> {
   await waitForBuild(issued.id)
   const { santri, otherSantri, halaqah } = await enrol(unitId, await actor(userIds.pengajar))
   const session = await holdSession(await actor(userIds.koordinator), halaqah)
+  const sheet = await printSheet(await actor(userIds.koordinator), halaqah, { sessionId: session })
+  const row = await addRegisterRow(await actor(userIds.koordinator), "facility", unitId, { values: ROOM })
   const params = {
+    kind: "facility",
+    row,
+    draft: "00000000-0000-4000-8000-000000000000",
     santri,
     otherSantri,
     halaqah,
     session,
+    sheet,
     cycle,
     item: OWN_ITEM,
     evidence: evidence.id,
@@ -89,6 +97,8 @@ export async function furnish(): Promise<Installation> {
   }
   return { params, unitId, userIds }
 }
+
+const ROOM = { kind: "room", name: "Aula", condition: "baik", quantity: 1 }
 
 async function actor(userId: string): Promise<Actor> {
   return loadActor(db, { userId, name: "x" }, new Date())

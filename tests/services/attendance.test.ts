@@ -4,8 +4,9 @@ import { loadActor } from "#app/auth/actor.server.ts"
 import { AttendanceForm, markField } from "#app/domain/attendance.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import type { Attendance } from "#app/domain/progress-terms.ts"
-import { readAttendance, readLesson } from "#app/services/read-attendance.server.ts"
-import { cancelSession, recordAttendance, type SessionMeant } from "#app/services/record-attendance.server.ts"
+import { readAttendance, readLessonAttendance } from "#app/services/read-attendance.server.ts"
+import { cancelSession, recordAttendance } from "#app/services/record-attendance.server.ts"
+import type { SessionMeant } from "#app/services/session-row.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { halaqahMember } from "#db/schema/halaqah.ts"
@@ -110,9 +111,9 @@ test("an ustadz records his own halaqah in his own name, no other halaqah and no
   const form = sent({}, { educatorId: other.educatorId })
   expect(await statusOf(recordAttendance(himself, own.halaqahId, on("2026-03-02"), form))).toBe(422)
   expect(await statusOf(recordAttendance(himself, other.halaqahId, on("2026-03-02"), sent({})))).toBe(403)
-  expect(await statusOf(readLesson(db, himself, other.halaqahId, { day: "2026-03-02", startsAt: "" }))).toBe(
-    403,
-  )
+  expect(
+    await statusOf(readLessonAttendance(db, himself, other.halaqahId, { day: "2026-03-02", startsAt: "" })),
+  ).toBe(403)
   for (const role of ["peninjau", "kalapas"] as const) {
     const reader = await makeActor(unitId, role)
     expect(await statusOf(recordAttendance(reader, own.halaqahId, on("2026-03-02"), sent({}))), role).toBe(
@@ -174,7 +175,9 @@ test("the list holds the members of its day: who came later is not on it, who le
     })
   })
   const names = async (day: string) =>
-    (await readLesson(db, koordinator, halaqahId, { day, startsAt: "08:00" })).lines.map((line) => line.name)
+    (await readLessonAttendance(db, koordinator, halaqahId, { day, startsAt: "08:00" })).lines.map(
+      (line) => line.name,
+    )
   expect(await names("2026-05-10")).toEqual(["Pergi", "Tetap"])
   expect(await names("2026-05-11")).toEqual(["Baru", "Tetap"])
   await recorded(koordinator, halaqahId, on("2026-05-10"), sent({ [comes]: "alpa" }))

@@ -179,6 +179,6 @@ test("the list names whoever waits to be written down, and an ustadz sees his ow
   const himself = await loadActor(db, ustadz, new Date())
   const mine = await readHalaqahList(db, himself)
   expect(mine.lines.map((line) => line.name)).toEqual(["Milik"])
-  expect(mine.may).toEqual({ manage: false, programmes: false })
+  expect(mine.may).toEqual({ manage: false, programmes: false, sheets: true })
   expect(await statusOf(readHalaqahList(db, await makeActor(here.unitId, "kontributor")))).toBe(403)
 })

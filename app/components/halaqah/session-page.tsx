@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { AttendanceForm, MarkCounts } from "#app/components/halaqah/attendance-form.tsx"
 import { Corrections } from "#app/components/halaqah/corrections.tsx"
 import { useLessonText } from "#app/components/halaqah/lesson-text.tsx"
+import { SheetCard } from "#app/components/halaqah/sheet-card.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { markField } from "#app/domain/attendance.ts"
@@ -50,6 +51,7 @@ export function SessionPage({ view: loaded, answered }: SessionPageProps) {
           <MarksRead view={view} />
         )}
       </Card>
+      <SheetCard view={view} />
       <Corrections view={view} />
     </Page>
   )

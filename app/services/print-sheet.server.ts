@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto"
+import type { Actor } from "#app/domain/permissions.ts"
+import { refusal } from "#app/domain/refusal.ts"
+import { SHEET_CODE_BYTES, sheetCodeOf } from "#app/domain/sheet-code.ts"
+import { requireHalaqah } from "#app/services/require-halaqah.server.ts"
+import { findMeant, insertSession, meantIds, type SessionMeant } from "#app/services/session-row.server.ts"
+import { db } from "#db/client.server.ts"
+import { newId } from "#db/ids.ts"
+import { listMembers } from "#db/queries/halaqah.server.ts"
+import { sessionSheet } from "#db/schema/sessions.ts"
+import { write } from "#db/write.server.ts"
+
+/**
+ * Makes a sheet of a session to be printed: the members of its day by name, under a code of its own. A lesson that
+ * is not written down yet becomes a planned session. @returns the sheet's id. @throws 404, 403; 422 for a day
+ * without members.
+ */
+export async function printSheet(actor: Actor, halaqahId: string, meant: SessionMeant): Promise<string> {
+  const { unitId } = (await requireHalaqah(db, actor, "sheet.print", halaqahId)).halaqah
+  const id = newId()
+  const code = sheetCodeOf(randomBytes(SHEET_CODE_BYTES))
+  await write(actor, "sheet.print", { unitId, halaqahId, sheetId: id, ...meantIds(meant) }, async (tx) => {
+    const known = await requireHalaqah(tx, actor, "sheet.print", halaqahId)
+    const { before, lesson } = await findMeant(tx, known, meant)
+    const members = await listMembers(tx, halaqahId, lesson.day)
+    if (members.length === 0) throw refusal(422, "halaqah:refusal.no-members")
+    const planned = { state: "planned" as const, topic: "", educatorId: null }
+    const session = before ?? (await insertSession(tx, actor, known, lesson, planned))
+    await tx.insert(sessionSheet, {
+      id,
+      unitId,
+      sessionId: session.id,
+      code,
+      santriIds: [...new Set(members.map((one) => one.santriId))],
+      printedBy: actor.userId,
+      printedAt: new Date(),
+    })
+  })
+  return id
+}
