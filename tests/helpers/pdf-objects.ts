@@ -13,7 +13,7 @@ import { decodeStream, filtersOf } from "#app/dossier/pages/stream-filters.ts"
 
 /** A PDF taken apart for checking: its objects, pages, and the operators of its content. */
 
-export interface Operation {
+interface Operation {
   name: string
   operands: PdfValue[]
 }

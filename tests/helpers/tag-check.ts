@@ -2,7 +2,7 @@ import { type Dict, Ref } from "#app/dossier/pages/pdf-syntax.ts"
 import { nameOf, type OpenedPdf } from "./pdf-objects.ts"
 
 /** What a PDF tells a reader who cannot see its pages; what is missing is a fault. */
-export interface Tag {
+interface Tag {
   role: string
   alt: string
   scope: string
