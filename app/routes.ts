@@ -44,6 +44,8 @@ export default [
     route("halaqah/:halaqah/sessions/new", "routes/session-new.tsx"),
     route("halaqah/:halaqah/sessions/:session", "routes/session.tsx"),
     route("sheets", "routes/sheets.tsx"),
+    route("programmes", "routes/programmes.tsx"),
+    route("programmes/:programme", "routes/programme.tsx"),
 
     route("registers", "routes/registers.tsx"),
     route("registers/:kind", "routes/register-list.tsx"),

@@ -34,7 +34,7 @@ const Heading = z.strictObject({
 const Paragraph = z.strictObject({
   type: z.literal("paragraph"),
   text: Inline,
-  look: z.enum(["body", "lead", "small", "label"]).default("body"),
+  look: z.enum(["body", "lead", "small", "label", "display"]).default("body"),
   align: z.enum(["start", "center"]).default("start"),
 })
 

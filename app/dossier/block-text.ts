@@ -29,7 +29,13 @@ export function layoutHeading(
 }
 
 export function layoutParagraph(flow: Flow, parent: Node, block: BlockOf<"paragraph">) {
-  const style = { body: text.body, lead: text.lead, small: text.small, label: text.label }[block.look]
+  const style = {
+    body: text.body,
+    lead: text.lead,
+    small: text.small,
+    label: text.label,
+    display: text.display,
+  }[block.look]
   if (block.look === "label") flow.gap(6)
   flow.text(block.text, style, {
     node: node("P", parent),

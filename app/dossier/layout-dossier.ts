@@ -101,7 +101,8 @@ export function layoutDossier(
   }
 }
 
-function layoutBlock(flow: Flow, owner: Node, block: DossierBlock, hash: string) {
+/** Lays out one block at the cursor. */
+export function layoutBlock(flow: Flow, owner: Node, block: DossierBlock, hash: string) {
   switch (block.type) {
     case "heading":
       return layoutHeading(flow, owner, block)

@@ -294,8 +294,14 @@ function reorder(words: Word[], rtl: boolean): Word[] {
   for (let at = 0; at < words.length; ) {
     let end = at
     while (end < words.length && resolved[end] === resolved[at]) end++
-    const run = words.slice(at, end)
-    if (resolved[at]) run.reverse()
+    let run = words.slice(at, end)
+    if (resolved[at]) {
+      const gaps = run.map(({ after }) => after)
+      // Turned round, the space that stood behind a word stands before it.
+      run = run
+        .map((word, place) => ({ ...word, after: gaps[place - 1] ?? (gaps.at(-1) as Word["after"]) }))
+        .reverse()
+    }
     if (rtl) out.unshift(...run)
     else out.push(...run)
     at = end

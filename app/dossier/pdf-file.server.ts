@@ -77,6 +77,11 @@ export interface PdfDoc {
   font(source: Uint8Array): unknown
   addPage(options: { size: string | [number, number]; margin: number }): unknown
   flushPages(): void
+  /** Attaches a file (ISO 32000-1, 7.11.4). */
+  file(
+    content: Uint8Array,
+    options: { name: string; type: string; relationship: "Data"; creationDate: Date; modifiedDate: Date },
+  ): unknown
   end(): void
   _root: PdfRef
   _font: PdfFont

@@ -44,6 +44,7 @@ export const text = {
   body: style("regular", 10, 14.6),
   bodyBold: style("bold", 10, 14.6),
   lead: style("regular", 11.5, 17),
+  display: style("bold", 18, 24, color.accent),
   small: style("regular", 8.6, 12.2, color.soft),
   label: style("bold", 8.6, 12.2, color.soft),
   cell: style("regular", 8.8, 12.2),

@@ -7,7 +7,9 @@ import dossier from "./en/dossier.json" with { type: "json" }
 import evidence from "./en/evidence.json" with { type: "json" }
 import halaqah from "./en/halaqah.json" with { type: "json" }
 import imports from "./en/import.json" with { type: "json" }
+import paper from "./en/paper.json" with { type: "json" }
 import progress from "./en/progress.json" with { type: "json" }
+import register from "./en/register.json" with { type: "json" }
 import santri from "./en/santri.json" with { type: "json" }
 
 /** English texts of the screens. */
@@ -21,6 +23,8 @@ export default {
   evidence,
   halaqah,
   import: imports,
+  register,
+  paper,
   santri,
   progress,
 }

@@ -7,7 +7,9 @@ import dossier from "./id/dossier.json" with { type: "json" }
 import evidence from "./id/evidence.json" with { type: "json" }
 import halaqah from "./id/halaqah.json" with { type: "json" }
 import imports from "./id/import.json" with { type: "json" }
+import paper from "./id/paper.json" with { type: "json" }
 import progress from "./id/progress.json" with { type: "json" }
+import register from "./id/register.json" with { type: "json" }
 import santri from "./id/santri.json" with { type: "json" }
 
 /** Indonesian texts of the screens. */
@@ -21,6 +23,8 @@ export default {
   evidence,
   halaqah,
   import: imports,
+  register,
+  paper,
   santri,
   progress,
 }

@@ -36,6 +36,11 @@ export default function SantriList() {
   const isDefault = filter.q === "" && filter.standing === "resident" && filter.intake + filter.halaqah === ""
   const actions = (
     <>
+      {may.papers && (
+        <Link to={paths.papers()} className="btn ghost">
+          {t("paper:unit.title")}
+        </Link>
+      )}
       {may.enrol && (
         <Link to={paths.enrolments()} className="btn ghost">
           {t("list.weekly")}

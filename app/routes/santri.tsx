@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { ErrorSummary, FormActions, SubmitButton } from "#app/components/form.tsx"
@@ -55,6 +55,13 @@ export default function SantriPage() {
       title={line.isErased ? line.code : line.name}
       lead={<Lead />}
       crumbs={[{ label: t("list.title"), to: paths.santriList() }]}
+      actions={
+        may.takePapers && (
+          <Link to={paths.santriPapers(line.id)} className="btn ghost">
+            {t("paper:link")}
+          </Link>
+        )
+      }
     >
       <Refused refused={answer?.refused} />
       <ErrorSummary errors={answer?.errors} labels={useSantriLabels()} />

@@ -33,7 +33,7 @@ export interface SantriPageView {
   numberViews: { count: number; lastBy: string | null; lastAt: Date | null } | null
   today: Day
   timeZone: string
-  may: { edit: boolean; enrol: boolean; seeNumber: boolean }
+  may: { edit: boolean; enrol: boolean; seeNumber: boolean; takePapers: boolean }
 }
 
 /** Everything the page of one santri shows. @throws 404 out of scope, 403 for who may not see him. */
@@ -74,6 +74,7 @@ export async function readSantri(db: Db, actor: Actor, santriId: string): Promis
       edit: can(actor, "santri.edit", subject) && santri.erasedAt === null,
       enrol: can(actor, "santri.enrol", subject) && santri.erasedAt === null,
       seeNumber,
+      takePapers: can(actor, "paper.take", subject),
     },
   }
 }

@@ -181,6 +181,27 @@ export const EXPECTED: Record<string, Door[]> = {
       version: "999",
     }),
   ],
+  "/santri/:santri/papers": [
+    get("login 200 403 200 200 200 404 403 403 404 404"),
+    post("login 422 403 403 403 403 404 403 403 404 404", {
+      kind: "syahadah",
+      basis: "level:none",
+      language: "id",
+    }),
+  ],
+  "/papers": [
+    get("login 200 403 403 403 200 403 403 403 200 403"),
+    post("login 303 403 403 403 403 404 403 403 404 404", {
+      intent: "numbering",
+      kind: "rapor",
+      pattern: "{number}/R/{year}",
+    }),
+  ],
+  "/papers/:paper/pdf": [get("login 200 403 200 200 200 404 403 403 404 404"), NO_POST],
+  "/units/:unit/supporting-data.csv": [get("login 200 403 403 403 200 404 403 403 404 404"), NO_POST],
+  "/units/:unit/supporting-data.pdf": [get("login 200 403 403 403 200 404 403 403 404 404"), NO_POST],
+  "/verify-paper": [get("200 200 200 200 200 200 200 200 200 200 200"), NO_POST],
+  "/verify-paper/:hash": [get("200 200 200 200 200 200 200 200 200 200 200"), NO_POST],
   "/halaqah": [get("login 200 403 200 200 200 403 403 403 200 403"), NO_POST],
   "/halaqah/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),
@@ -227,6 +248,14 @@ export const EXPECTED: Record<string, Door[]> = {
       { confirm: "on" },
       { what: "full numbers", params: { kind: "santri" } },
     ),
+  ],
+  "/programmes": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 303 403 403 403 403 403 403 403 403 403", { intent: "begin" }),
+  ],
+  "/programmes/:programme": [
+    get("login 200 403 403 403 403 404 403 403 404 404"),
+    post("login 422 403 403 403 403 404 403 403 404 404", { name: "" }),
   ],
   "/sheets": [
     get("login 200 403 403 200 403 403 403 403 200 403"),

@@ -4,6 +4,7 @@ import type { Actor, Role } from "#app/domain/permissions.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
+import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { db } from "#db/client.server.ts"
@@ -71,17 +72,26 @@ export async function furnish(): Promise<Installation> {
   })
   const issued = await issueDossier(koordinator, cycle, { edition: "redacted", language: "id", reason: "" })
   await waitForBuild(issued.id)
-  const { santri, otherSantri, halaqah } = await enrol(unitId, await actor(userIds.pengajar))
+  const { santri, otherSantri, halaqah, programme } = await enrol(unitId, await actor(userIds.pengajar))
   const session = await holdSession(await actor(userIds.koordinator), halaqah)
   const sheet = await printSheet(await actor(userIds.koordinator), halaqah, { sessionId: session })
   const row = await addRegisterRow(await actor(userIds.koordinator), "facility", unitId, { values: ROOM })
+  const paper = await issuePaper(koordinator, santri, {
+    kind: "rapor",
+    period: { from: "2026-01-01", to: "2026-06-30" },
+    language: "id",
+  })
   const params = {
+    paper,
+    unit: unitId,
+    hash: "0".repeat(64),
     kind: "facility",
     row,
     draft: "00000000-0000-4000-8000-000000000000",
     santri,
     otherSantri,
     halaqah,
+    programme,
     session,
     sheet,
     cycle,
@@ -111,8 +121,8 @@ async function enrol(unitId: string, teacher: Actor) {
     { registerNumber: "REG-1001" },
     { registerNumber: "REG-1002" },
   )) as [string, string]
-  const { halaqahId } = await makeHalaqah(unitId, { members: [santri], teacher })
-  return { santri, otherSantri, halaqah: halaqahId }
+  const { halaqahId, programmeId } = await makeHalaqah(unitId, { members: [santri], teacher })
+  return { santri, otherSantri, halaqah: halaqahId, programme: programmeId }
 }
 
 /** A session of a halaqah whose attendance is written down. */
