@@ -92,6 +92,8 @@ function startPage(context: EvidenceContext, entry: DossierEvidence, first: bool
   doc.addPage({ size, margin: 0 })
   // A stamp is short, and each compressor holds its memory until the garbage collector has been everywhere.
   doc.page.content.compress = false
+  // The page's first operator was written while its stream was still to be compressed.
+  delete doc.page.content.data.Filter
   if (first) destinations.set(`evidence:${idOf(context, entry)}`, doc.page.dictionary, size[1])
   return { width: size[0], height: size[1] }
 }
