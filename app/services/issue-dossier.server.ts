@@ -5,7 +5,7 @@ import { buildDossier } from "#app/domain/dossier.ts"
 import { amendDossier } from "#app/domain/dossier-amendment.ts"
 import type { HandedFiles } from "#app/domain/dossier-context.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
-import { listRevisions } from "#app/domain/dossier-revisions.ts"
+import { latestRevision, listRevisions } from "#app/domain/dossier-revisions.ts"
 import { MIN_REASON } from "#app/domain/full-edition.ts"
 import type { Language } from "#app/domain/instrument.ts"
 import { type Actor, type Edition, type Scope, scopeOf } from "#app/domain/permissions.ts"
@@ -15,6 +15,7 @@ import { getBuild, startBuild } from "#app/services/build-dossier.server.ts"
 import { dossierPdfPath, keepDossierDocuments, programVersion } from "#app/services/dossier-files.server.ts"
 import { type FrozenSnapshot, snapshotFor } from "#app/services/freeze-snapshot.server.ts"
 import { findHandedFiles, namesHandedFiles } from "#app/services/handed-files.server.ts"
+import { getIssuedDocument } from "#app/services/issued-document.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
@@ -65,11 +66,12 @@ export async function issueDossierAs(
   const { unitId, timeZone } = await requireCycle(db, scope, cycleId)
   const action = `dossier.issue-${order.edition}` as const
   const handedOut = order.edition === "full" ? new Map() : await findHandedFiles(db, cycleId)
+  const before = await getIssuedDocument(db, cycleId, order)
   const issued = await write(actor, action, { unitId, cycleId }, async (tx) => {
     const now = new Date()
     const issuedBy = actor.userId ?? `system:${actor.name}`
     const frozen = await snapshotFor(tx, scope, cycleId, issuedBy, now)
-    const compose = (files: HandedFiles) => documentOf(frozen, order, timeZone, files)
+    const compose = (files: HandedFiles) => documentOf(frozen, order, timeZone, files, before)
     const document = compose(handedOut)
     const documentSha256 = hashDocument(document)
     const same = await findSame(tx, scope, cycleId, { documentSha256, programVersion: version })
@@ -120,12 +122,16 @@ export async function issueDossierAs(
   return { id, reused }
 }
 
-/** The edition's document of a frozen snapshot: what was first handed in, then one amendment after the other. */
+/**
+ * The edition's document of a frozen snapshot: what was first handed in, then one amendment after the other. It
+ * begins with what was issued `before`, also where the program would write that otherwise by now.
+ */
 export function documentOf(
   frozen: Omit<FrozenSnapshot, "id">,
   order: DossierOrder,
   timeZone: string,
   handedOut: HandedFiles,
+  before?: Dossier,
 ): Dossier {
   const { first, draft } = frozen
   const { amendments = [], ...content } = frozen.content
@@ -139,14 +145,13 @@ export function documentOf(
     snapshotSha256: first.sha256,
     handedOut,
   }
-  return amendments.reduce(
-    (document, amendment, at) => {
-      const snapshotSha256 = amendments[at + 1]?.amends ?? frozen.sha256
-      const hashes = listRevisions(document).map(hashDocument)
-      return amendDossier(document, content, amendment, { ...request, snapshotSha256 }, hashes)
-    },
-    buildDossier(content, request),
-  )
+  const start = !draft && before?.snapshot === first.sha256 ? before : buildDossier(content, request)
+  return amendments.reduce((document, amendment, at) => {
+    if (amendment.revision <= latestRevision(start).n) return document
+    const snapshotSha256 = amendments[at + 1]?.amends ?? frozen.sha256
+    const hashes = listRevisions(document).map(hashDocument)
+    return amendDossier(document, content, amendment, { ...request, snapshotSha256 }, hashes)
+  }, start)
 }
 
 /** An issue of the same document: drawn, or being drawn by this process. */

@@ -90,6 +90,27 @@ export async function listSameDossiers(
     .orderBy(desc(dossier.issuedAt), desc(dossier.id))
 }
 
+/** The documents that were issued of a cycle's revisions in an edition and language, the latest revision first. */
+export async function listIssuedDocuments(
+  db: Db,
+  cycleId: string,
+  of: { edition: Edition; language: "id" | "en" },
+) {
+  return db
+    .select({ documentSha256: dossier.documentSha256 })
+    .from(dossier)
+    .where(
+      and(
+        eq(dossier.cycleId, cycleId),
+        eq(dossier.edition, of.edition),
+        eq(dossier.language, of.language),
+        eq(dossier.draft, false),
+        eq(dossier.state, "ready"),
+      ),
+    )
+    .orderBy(desc(dossier.revision), desc(dossier.issuedAt), desc(dossier.id))
+}
+
 /** What stands on which page of the dossiers that were issued of a cycle's revisions, the newest first. */
 export async function listPageMaps(db: Db, scope: Scope, cycleId: string) {
   const rows = await db

@@ -8,7 +8,11 @@ import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { clearEvidence } from "#app/services/clear-evidence.server.ts"
-import { dossierDocumentPath, dossierPdfPath } from "#app/services/dossier-files.server.ts"
+import {
+  dossierDocumentPath,
+  dossierPdfPath,
+  keepDossierDocuments,
+} from "#app/services/dossier-files.server.ts"
 import {
   addAmendmentEntry,
   changeAmendmentReason,
@@ -27,7 +31,7 @@ import { listAmendmentEntries, listAmendments, requireOpenAmendment } from "#db/
 import { getLastSubmission, requireDossier, requireSnapshot } from "#db/queries/dossiers.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { cycle } from "#db/schema/cycles.ts"
-import { snapshotEvidence } from "#db/schema/dossiers.ts"
+import { dossier, snapshotEvidence } from "#db/schema/dossiers.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach, readPdf } from "#tests/helpers/dossiers.ts"
@@ -162,6 +166,26 @@ test("a file cleared after submission is shown by the amendment that names it, i
   const second = await drawn(koordinator, cycleId, REDACTED)
   expect(second.pages.slice(0, first.pages.length)).toEqual(first.pages)
   expect(second.pages.slice(first.pages.length).join()).toContain("Nama rahasia")
+}, 90_000)
+
+test("an amended dossier begins with the document that was issued, also where the program has changed since", async () => {
+  const { koordinator, cycleId, unitId } = await handedIn()
+  const first = await drawn(koordinator, cycleId, REDACTED)
+  // As another version of the program would have written it.
+  const older = { ...first.document, title: "Judul versi lama" }
+  const documentSha256 = hashDocument(older)
+  await keepDossierDocuments(older)
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(dossier, eq(dossier.id, first.id), { documentSha256 }),
+  )
+  await openAmendment(koordinator, cycleId, "Permintaan")
+  await addAmendmentEntry(koordinator, cycleId, { ...ENTRY, text: "Uraian." })
+  await issueOpen(koordinator, cycleId)
+  const second = await drawn(koordinator, cycleId, REDACTED)
+  const { amendments, ...before } = second.document
+  expect(hashDocument(before)).toBe(documentSha256)
+  expect(amendments).toHaveLength(1)
+  expect(second.pages.join()).toContain(documentSha256)
 }, 90_000)
 
 test("the snapshot holds what was handed in unchanged, and no file it refers to can go", async () => {
