@@ -67,6 +67,11 @@ export const paths = {
 
   papers: () => "/papers",
   santriPapers: (santri: string) => `/santri/${santri}/papers`,
+  eraseSantri: (santri: string) => `/santri/${santri}/erase`,
+  santriData: (santri: string) => `/santri/${santri}/data.zip`,
+  santriNotice: () => "/santri/notice",
+  santriRetention: () => "/santri/retention",
+  adminRetention: () => "/admin/retention",
   paperPdf: (paper: string) => `/papers/${paper}/pdf`,
   verifyPaper: (hash?: string) => (hash === undefined ? "/verify-paper" : `/verify-paper/${hash}`),
   supportingData: (unit: string, kind: "csv" | "pdf") => `/units/${unit}/supporting-data.${kind}`,

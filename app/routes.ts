@@ -55,6 +55,9 @@ export default [
 
     route("papers", "routes/papers.tsx"),
     route("santri/:santri/papers", "routes/santri-papers.tsx"),
+    route("santri/:santri/erase", "routes/santri-erase.tsx"),
+    route("santri/retention", "routes/santri-retention.tsx"),
+    route("admin/retention", "routes/admin-retention.tsx"),
 
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
@@ -83,6 +86,8 @@ export default [
   route("evidence/:evidence/thumbnail", "routes/evidence-thumbnail.ts"),
   route("evidence/:evidence/pages/:page", "routes/evidence-page.ts"),
   route("papers/:paper/pdf", "routes/paper-pdf.ts"),
+  route("santri/notice", "routes/santri-notice.tsx"),
+  route("santri/:santri/data.zip", "routes/santri-data.ts"),
   route("units/:unit/supporting-data.csv", "routes/supporting-data-csv.ts"),
   route("units/:unit/supporting-data.pdf", "routes/supporting-data-pdf.ts"),
   route("verify-paper", "routes/verify-paper.tsx"),

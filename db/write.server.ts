@@ -70,6 +70,8 @@ const UNAUDITED: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
 const SECRETS = new Map<SQLiteTable, readonly string[]>([
   [account, ["password"]],
   [santri, ["registerNumberSealed", "registerNumberHash"]],
+  // Erasing a detail must not tell it anew.
+  [auditDetail, ["salt", "detail"]],
 ])
 
 /** SQLite and PostgreSQL both bound the number of parameters in one statement. */

@@ -17,7 +17,7 @@ import { PAPER_TEXTS } from "#app/domain/paper-texts.ts"
 import { transcriptBlocks } from "#app/domain/paper-transcript.ts"
 import { SETORAN_KINDS } from "#app/domain/progress-terms.ts"
 import { coverageOf, readRanges } from "#app/domain/quran.ts"
-import { TRANSCRIPT_FILE } from "#app/domain/transcript.ts"
+import { TRANSCRIPT_FILE, type Transcript } from "#app/domain/transcript.ts"
 
 interface Verification {
   title: string
@@ -92,7 +92,64 @@ function bodyBlocks(context: PaperContext): DossierBlock[] {
   if (body.kind === "syahadah") return syahadahBlocks(context, body)
   const blocks =
     body.kind === "rapor" ? raporBlocks(context, body) : transcriptBlocks(context, body.transcript)
-  return [facts(context), ...blocks]
+  const carries = body.kind === "transkrip" ? [note(fill(context.t.carries, { file: TRANSCRIPT_FILE }))] : []
+  return [facts(context), ...carries, ...blocks]
+}
+
+/** The record of one's own learning, to be handed to the santri himself: no number, no signature. */
+export function summaryDocument(
+  transcript: Transcript,
+  letterhead: string[],
+  language: Paper["language"],
+): PaperDocument {
+  const t = PAPER_TEXTS[language]
+  const { santri, unit, issuedOn } = transcript
+  const paper: Paper = {
+    format: "miqyas-paper",
+    version: 1,
+    language,
+    number: transcript.number,
+    issuedOn,
+    unit: { name: unit.name, letterhead },
+    pesantren: unit.pesantren || unit.name,
+    santri: {
+      code: santri.code,
+      name: santri.name,
+      arabicName: santri.arabicName,
+      birthYear: santri.birthYear,
+      sample: santri.sample,
+    },
+    signers: [],
+    verifyAt: "",
+    body: { kind: "transkrip", transcript },
+  }
+  const context: PaperContext = { paper, t, day: (day) => formatDay(day, language) }
+  return {
+    language,
+    title: t.summary,
+    unit: unit.name,
+    issuedOn,
+    foot: t.summary,
+    watermark: undefined,
+    verification: undefined,
+    attachment: undefined,
+    blocks: [
+      { type: "letterhead", lines: letterhead.length > 0 ? letterhead : [unit.name] },
+      { type: "paragraph", look: "display", align: "center", text: t.summary },
+      ...(santri.sample ? [note(t.sample)] : []),
+      facts(context),
+      ...(santri.registerNumber === null
+        ? []
+        : [
+            {
+              type: "facts" as const,
+              rows: [{ label: t.registerNumber, value: santri.registerNumber }],
+            },
+          ]),
+      ...transcriptBlocks(context, transcript),
+      note(fill(t.taken, { day: formatDay(issuedOn, language) })),
+    ],
+  }
 }
 
 /** Who it is about; names in Arabic stand beside the Latin ones. */

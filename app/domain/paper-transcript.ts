@@ -9,14 +9,12 @@ import {
   surahTable,
 } from "#app/domain/paper-blocks.ts"
 import type { Transcript } from "#app/domain/transcript.ts"
-import { TRANSCRIPT_FILE } from "#app/domain/transcript.ts"
 
 /** What the transcript prints of the data it carries. */
 export function transcriptBlocks(context: PaperContext, transcript: Transcript): DossierBlock[] {
   const { t, day } = context
   const { attendance } = transcript
   return [
-    note(fill(t.carries, { file: TRANSCRIPT_FILE })),
     sub(t.stays),
     {
       type: "table",

@@ -8,6 +8,7 @@ import evidence from "./en/evidence.json" with { type: "json" }
 import halaqah from "./en/halaqah.json" with { type: "json" }
 import imports from "./en/import.json" with { type: "json" }
 import paper from "./en/paper.json" with { type: "json" }
+import privacy from "./en/privacy.json" with { type: "json" }
 import progress from "./en/progress.json" with { type: "json" }
 import register from "./en/register.json" with { type: "json" }
 import santri from "./en/santri.json" with { type: "json" }
@@ -25,6 +26,7 @@ export default {
   import: imports,
   register,
   paper,
+  privacy,
   santri,
   progress,
 }

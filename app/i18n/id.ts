@@ -8,6 +8,7 @@ import evidence from "./id/evidence.json" with { type: "json" }
 import halaqah from "./id/halaqah.json" with { type: "json" }
 import imports from "./id/import.json" with { type: "json" }
 import paper from "./id/paper.json" with { type: "json" }
+import privacy from "./id/privacy.json" with { type: "json" }
 import progress from "./id/progress.json" with { type: "json" }
 import register from "./id/register.json" with { type: "json" }
 import santri from "./id/santri.json" with { type: "json" }
@@ -25,6 +26,7 @@ export default {
   import: imports,
   register,
   paper,
+  privacy,
   santri,
   progress,
 }

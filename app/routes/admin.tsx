@@ -14,6 +14,7 @@ const PARTS: { key: string; to: string; needs: Action }[] = [
   { key: "unit", to: paths.adminUnit(), needs: "unit.manage" },
   { key: "applicants", to: paths.adminApplicants(), needs: "applicant.manage" },
   { key: "instruments", to: paths.adminInstruments(), needs: "instrument.see" },
+  { key: "retention", to: paths.adminRetention(), needs: "retention.set" },
   { key: "audit", to: paths.adminAudit(), needs: "audit.see" },
 ]
 

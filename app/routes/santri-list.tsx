@@ -36,6 +36,11 @@ export default function SantriList() {
   const isDefault = filter.q === "" && filter.standing === "resident" && filter.intake + filter.halaqah === ""
   const actions = (
     <>
+      {may.erase && (
+        <Link to={paths.santriRetention()} className="btn ghost">
+          {t("privacy:due.link")}
+        </Link>
+      )}
       {may.papers && (
         <Link to={paths.papers()} className="btn ghost">
           {t("paper:unit.title")}

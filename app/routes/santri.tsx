@@ -56,11 +56,23 @@ export default function SantriPage() {
       lead={<Lead />}
       crumbs={[{ label: t("list.title"), to: paths.santriList() }]}
       actions={
-        may.takePapers && (
-          <Link to={paths.santriPapers(line.id)} className="btn ghost">
-            {t("paper:link")}
-          </Link>
-        )
+        <>
+          {may.takePapers && (
+            <Link to={paths.santriPapers(line.id)} className="btn ghost">
+              {t("paper:link")}
+            </Link>
+          )}
+          {may.takeData && (
+            <a href={paths.santriData(line.id)} className="btn ghost">
+              {t("privacy:export.link")}
+            </a>
+          )}
+          {may.erase && (
+            <Link to={paths.eraseSantri(line.id)} className="btn ghost">
+              {t("privacy:erase.link")}
+            </Link>
+          )}
+        </>
       }
     >
       <Refused refused={answer?.refused} />

@@ -20,7 +20,7 @@ export interface SantriListView {
   intakes: string[]
   halaqah: { id: string; name: string }[]
   /** `all`: he sees whole units, not the members of his halaqah alone. */
-  may: { edit: boolean; enrol: boolean; all: boolean; papers: boolean }
+  may: { edit: boolean; enrol: boolean; all: boolean; papers: boolean; erase: boolean }
 }
 
 /** One page of the register under a filter. @throws 403 for who may list no santri. */
@@ -59,6 +59,7 @@ export async function readSantriList(db: Db, actor: Actor, query: SantriQuery): 
     may: {
       edit: canSomewhere(actor, "santri.edit"),
       enrol: canSomewhere(actor, "santri.enrol"),
+      erase: canSomewhere(actor, "santri.erase"),
       papers: canSomewhere(actor, "paper.issue") || canSomewhere(actor, "supporting-data.take"),
       all: grantsOf(actor, "santri.list").some(({ grant }) => grant === "all"),
     },

@@ -33,7 +33,14 @@ export interface SantriPageView {
   numberViews: { count: number; lastBy: string | null; lastAt: Date | null } | null
   today: Day
   timeZone: string
-  may: { edit: boolean; enrol: boolean; seeNumber: boolean; takePapers: boolean }
+  may: {
+    edit: boolean
+    enrol: boolean
+    seeNumber: boolean
+    takePapers: boolean
+    takeData: boolean
+    erase: boolean
+  }
 }
 
 /** Everything the page of one santri shows. @throws 404 out of scope, 403 for who may not see him. */
@@ -75,6 +82,8 @@ export async function readSantri(db: Db, actor: Actor, santriId: string): Promis
       enrol: can(actor, "santri.enrol", subject) && santri.erasedAt === null,
       seeNumber,
       takePapers: can(actor, "paper.take", subject),
+      takeData: can(actor, "santri.export", subject) && seeNumber,
+      erase: can(actor, "santri.erase", subject) && stays.every((stay) => stay.until !== null),
     },
   }
 }

@@ -189,6 +189,17 @@ export const EXPECTED: Record<string, Door[]> = {
       language: "id",
     }),
   ],
+  "/santri/:santri/erase": [
+    get("login 200 403 403 403 403 404 403 403 404 404"),
+    post("login 422 403 403 403 403 404 403 403 404 404"),
+  ],
+  "/santri/:santri/data.zip": [get("login 200 403 403 403 200 404 403 403 404 404"), NO_POST],
+  "/santri/retention": [get("login 200 403 403 403 403 403 403 403 200 403"), NO_POST],
+  "/santri/notice": [get("login 200 403 200 200 200 403 403 403 200 403"), NO_POST],
+  "/admin/retention": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 404 403 303 404 404", { identityMonths: "24", progressMonths: "" }),
+  ],
   "/papers": [
     get("login 200 403 403 403 200 403 403 403 200 403"),
     post("login 303 403 403 403 403 404 403 403 404 404", {
