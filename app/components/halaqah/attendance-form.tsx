@@ -67,17 +67,18 @@ export function AttendanceForm({ view, errors, values = {} }: AttendanceFormProp
         <p role="status">
           <MarkCounts counts={counts} />
         </p>
-        <div className="row">
-          <SubmitButton name="intent" value="save" busyLabel={t("common:form.saving")}>
-            {t("attendance.save")}
-          </SubmitButton>
-          {view.state !== "held" && (
-            <SubmitButton name="intent" value="cancel" className="btn ghost">
-              {view.state === "cancelled" ? t("attendance.still-cancelled") : t("attendance.cancel")}
-            </SubmitButton>
-          )}
-        </div>
+        <SubmitButton name="intent" value="save" busyLabel={t("common:form.saving")}>
+          {t("attendance.save")}
+        </SubmitButton>
       </div>
+      {/* Behind the first button: that is the one the Enter key presses. */}
+      {view.state !== "held" && (
+        <p className="attendance-cancel">
+          <SubmitButton name="intent" value="cancel" className="btn ghost">
+            {view.state === "cancelled" ? t("attendance.still-cancelled") : t("attendance.cancel")}
+          </SubmitButton>
+        </p>
+      )}
     </Form>
   )
 }

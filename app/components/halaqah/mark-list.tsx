@@ -55,7 +55,12 @@ export function MarkList({ lines, values, onMark }: MarkListProps) {
                       value={status}
                       defaultChecked={(values[field] ?? line.status) === status}
                     />
-                    <span>{t(`mark.${status}`)}</span>
+                    <span>
+                      <b className="mark-tick" aria-hidden="true">
+                        ✓
+                      </b>
+                      {t(`mark.${status}`)}
+                    </span>
                   </label>
                 ))}
               </div>

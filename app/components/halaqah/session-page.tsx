@@ -62,7 +62,8 @@ function Lead({ view }: { view: AttendanceView }) {
   const { t } = useTranslation("halaqah")
   const language = useLanguage()
   const { entered } = view
-  const place = `${view.halaqah.name} · ${view.halaqah.programme}`
+  const { name, programme } = view.halaqah
+  const place = name === programme ? name : `${name} · ${programme}`
   if (view.state === "cancelled")
     return (
       <p>

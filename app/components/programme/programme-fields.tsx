@@ -110,6 +110,11 @@ export function ChecklistFields({
   const { t } = useTranslation("halaqah")
   return (
     <>
+      {lines.length > 0 && (
+        <p className="checklist-head small soft" aria-hidden="true">
+          {t("programme.retired")}
+        </p>
+      )}
       {lines.map((row) => (
         <div key={row.id} className="checklist-line">
           <input type="hidden" name="itemId" value={row.id} />
