@@ -5,6 +5,7 @@ import { judgeSnapshot } from "#app/domain/dossier-context.ts"
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { listAllItems } from "#app/domain/instrument.ts"
 import type { Scope } from "#app/domain/permissions.ts"
+import { listNamed } from "#app/domain/pseudonyms.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
 import { countFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -18,12 +19,20 @@ import { listSigners, requireLetterheads } from "#db/queries/dossiers.server.ts"
 import { type EvidenceCopy, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listCycleEvidence } from "#db/queries/evidence-links.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
+import { listSantriNames } from "#db/queries/retention.server.ts"
 
 /**
  * Everything a dossier of this cycle says, as it is now, in an order that depends on the data alone. Give it
- * the transaction of a `write`, so that all of it is of one moment.
+ * the transaction of a `write`, so that all of it is of one moment. Santri named in its texts, or in `alsoSaid`, are
+ * listed with their pseudonyms.
  */
-export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, today: Day): Promise<Snapshot> {
+export async function gatherSnapshot(
+  db: Db,
+  scope: Scope,
+  cycleId: string,
+  today: Day,
+  alsoSaid: readonly string[] = [],
+): Promise<Snapshot> {
   const cycle = await requireCycle(db, scope, cycleId)
   const content = instrumentOf(cycle.instrumentHash, await requireInstrumentContent(db, scope, cycleId))
   const check = await getInstrumentCheck(db, cycle.unitId, cycle.instrumentHash)
@@ -91,7 +100,15 @@ export async function gatherSnapshot(db: Db, scope: Scope, cycleId: string, toda
     explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
     figures,
     ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
-    people: [],
+    people: listNamed(await listSantriNames(db, cycle.unitId), [
+      ...alsoSaid,
+      cycle.title,
+      ...responses.flatMap((row) => [row.narrative, row.gapReason]),
+      ...linked.flatMap(({ label, title }) => [label, title]),
+      ...[...copies.values()].flat().map(({ title }) => title),
+      ...explanations.map(({ reason }) => reason),
+      ...figures.map(({ source }) => source),
+    ]),
   }
   const readiness = judgeSnapshot(data, { ...data.cycle, today })
   return {

@@ -35,7 +35,11 @@ export async function issueAmendment(actor: Actor, cycleId: string, version: num
       tx,
       files.map(({ id }) => id),
     )
-    const { signers, people } = await gatherSnapshot(tx, scopeOf(actor), cycleId, day)
+    const { signers, people } = await gatherSnapshot(tx, scopeOf(actor), cycleId, day, [
+      open.reason,
+      ...entries.flatMap(({ text, label }) => [text, label]),
+      ...files.map(({ title }) => title),
+    ])
     const revision = last.revision + 1
     const added: SnapshotAmendment = {
       number: open.number,

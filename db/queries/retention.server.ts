@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, like } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, isNull, like } from "drizzle-orm"
 import type { Db } from "#db/client.server.ts"
 import { auditDetail } from "#db/schema/audit.ts"
 import { akhlak, ibadahRecord, kitabProgress, setoran, tahsin } from "#db/schema/progress.ts"
@@ -43,6 +43,15 @@ export async function listKeptSantri(db: Db, unitId: string) {
     isErased: erasedAt !== null,
     hasProgress: learning.has(id),
   }))
+}
+
+/** The names of a unit's santri, those erased left out: for finding them in what is about to leave. */
+export async function listSantriNames(db: Db, unitId: string) {
+  return db
+    .select({ number: santri.number, name: santri.name, arabicName: santri.arabicName })
+    .from(santri)
+    .where(and(eq(santri.unitId, unitId), isNull(santri.erasedAt)))
+    .orderBy(asc(santri.number))
 }
 
 /** Numbers of the audit entries whose detail tells of a row that names this id. */

@@ -174,3 +174,17 @@ test("the passing of a day alone makes no other snapshot", async () => {
   expect((await of(addDays(today, 1))).figures).toEqual((await of(today)).figures)
   expect((await of(addDays(today, 1))).itemFigures).toEqual((await of(today)).itemFigures)
 })
+
+test("a santri named in a text leaves under his code, in the redacted edition", async () => {
+  const name = "Burhanuddin Contoh"
+  await makeSantri(unitId, { name }, {})
+  await enterFigure(koordinator, cycleId, {
+    figure: "attendance",
+    value: "90",
+    asOf: today,
+    source: `Catatan ${name}`,
+  })
+  const printed = await document()
+  expect(printed).not.toContain(name)
+  expect(printed).toContain("Catatan S-001")
+})

@@ -1,0 +1,32 @@
+import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
+import { registerCode } from "#app/domain/register-code.ts"
+import { findSurah } from "#app/domain/surah-names.ts"
+
+/** A santri's names as free text may carry them. */
+export interface NamedSantri {
+  number: number
+  name: string
+  arabicName: string
+}
+
+/** A single word shorter than this is more often something else than a name. */
+const LEAST_LETTERS = 4
+
+/**
+ * The santri whose names stand in any of the texts, each with the code that takes their place in whatever leaves the
+ * unit. Names of one word that are a surah's are let be.
+ */
+export function listNamed(santri: readonly NamedSantri[], texts: readonly string[]): Snapshot["people"] {
+  const said = plain(texts.join("\n"))
+  return santri.flatMap(({ number, name, arabicName }) => {
+    const names = [name, arabicName].map(plain).filter((one) => isTelling(one) && said.includes(one))
+    return names.length === 0 ? [] : [{ names, pseudonym: registerCode("santri", number) }]
+  })
+}
+
+const plain = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase()
+
+function isTelling(name: string): boolean {
+  if (name.includes(" ")) return true
+  return name.length >= LEAST_LETTERS && findSurah(name) === undefined
+}
