@@ -33,11 +33,13 @@ export type ImportField = FieldType & {
   /** A new row cannot do without it. */
   needed?: boolean
   width?: number
+  /** What a form left empty says; nothing where it is left out. */
+  empty?: FieldValue
   /** Of the template's two rows; days relative to nothing, texts said to be examples. */
   sample?: readonly [FieldValue | null, FieldValue | null]
 }
 
-/** Why a cell or a row is not taken: a key of `import:reason` with its values. */
+/** Why a cell or a row is not taken: a key below `reason` of the texts of imports, with its values. */
 export interface Problem {
   reason: string
   values?: Record<string, string | number>

@@ -314,6 +314,7 @@ const FACILITY: ImportField[] = [
     most: 100_000,
     head: { id: "Jumlah", en: "Quantity" },
     also: ["banyaknya", "unit"],
+    empty: 1,
     width: 10,
     sample: [1, 4],
   },
@@ -482,7 +483,7 @@ const FIELDS: Record<ImportKind, readonly ImportField[]> = {
   curriculum: CURRICULUM,
 }
 
-/** The columns of a register's table. */
+/** The columns of a register's table, in their order. */
 export function fieldsOf(kind: ImportKind): readonly ImportField[] {
   return FIELDS[kind]
 }

@@ -101,7 +101,7 @@ export function planRegister(
 type Fault = { key: string; reason: string }
 
 /** Puts the unit's own names in place of what was typed for a programme or a kitab. */
-function resolveNames(values: FieldValues, named: Named): { values: FieldValues } | Fault {
+export function resolveNames(values: FieldValues, named: Named): { values: FieldValues } | Fault {
   const resolved = { ...values }
   if (values.programme !== undefined) {
     const typed = fold(String(values.programme))
@@ -163,7 +163,8 @@ function keyOf(keys: readonly string[], values: Record<string, FieldValue | null
   return JSON.stringify(keys.map((key) => fold(String(values[key] ?? ""))))
 }
 
-function faultOf(kind: RegisterKind, values: Record<string, FieldValue | null>): Fault | undefined {
+/** What is wrong with a row as a whole. */
+export function faultOf(kind: RegisterKind, values: Record<string, FieldValue | null>): Fault | undefined {
   if (kind !== "educator") return undefined
   const { from, until } = values
   const isBackwards = typeof from === "string" && typeof until === "string" && until < from

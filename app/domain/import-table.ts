@@ -17,7 +17,7 @@ export interface Rejection {
   row: number
   /** The table's head; our own name for a column that it has not. */
   column: string
-  /** A key of `import:reason`. */
+  /** A key below `reason` of the texts of imports. */
   reason: string
   values?: Record<string, string | number>
 }

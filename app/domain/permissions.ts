@@ -138,7 +138,7 @@ const TABLE = {
   "santri.edit": { koordinator: "all" },
   "santri.enrol": { koordinator: "all" },
   "santri.import": { koordinator: "all" },
-  "santri.export": { koordinator: "all" },
+  "santri.export": { koordinator: "all", kalapas: "all" },
   "santri.erase": { koordinator: "all" },
   "register.see": { koordinator: "all", peninjau: "all", kalapas: "all" },
   "register.edit": { koordinator: "all" },

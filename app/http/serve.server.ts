@@ -4,6 +4,7 @@ import { config } from "#app/config.server.ts"
 import { type RunningServer, startServer } from "#app/http/server.server.ts"
 import { paths } from "#app/paths.ts"
 import { installInstruments } from "#app/services/install-instruments.server.ts"
+import { sweepImports } from "#app/services/keep-import.server.ts"
 import { openSetUp } from "#app/services/set-up.server.ts"
 import { sweepBrokenUploads } from "#app/services/sweep-evidence.server.ts"
 import { closeDatabase, db } from "#db/client.server.ts"
@@ -29,6 +30,7 @@ export async function serve({ dev = false, build }: { dev?: boolean; build?: Ser
   const { failInterruptedDossiers } = await import("#app/services/build-dossier.server.ts")
   await failInterruptedDossiers()
   await sweepBrokenUploads(new Date())
+  await sweepImports(new Date())
   if (!firstStart) await takeInInstruments()
 }
 

@@ -10,7 +10,8 @@ import { educator, facility } from "#db/schema/educators.ts"
 import { curriculum, kitab } from "#db/schema/programmes.ts"
 import type { Tx } from "#db/write.server.ts"
 
-const TABLES = { educator, facility, kitab, curriculum }
+/** The table that keeps each register. */
+export const REGISTER_TABLES = { educator, facility, kitab, curriculum }
 /** What a new row says where its table says nothing. */
 const DEFAULTS = { educator: { subjects: [] }, facility: {}, kitab: { chapters: [] }, curriculum: {} }
 
@@ -40,7 +41,7 @@ export async function applyRegisterPlan(
       enteredBy,
       rows: plan.create.map((values) => columnsOf(values, named)),
     })
-  const table = TABLES[kind]
+  const table = REGISTER_TABLES[kind]
   const versions = new Map(
     (
       await tx.select({ id: table.id, version: table.version }).from(table).where(eq(table.unitId, unitId))
@@ -70,6 +71,6 @@ export async function insertRows(
     enteredAt: new Date(),
     ...(first === undefined ? {} : { number: first + at }),
   }))
-  await tx.insert(TABLES[kind], all as never)
+  await tx.insert(REGISTER_TABLES[kind], all as never)
   return all.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues } from "#app/domain/import-field.ts"
+import type { FieldValue } from "#app/domain/import-field.ts"
 import type { KnownRow, Named, RegisterKind } from "#app/domain/import-register.ts"
 import { parseRegisterCode, registerCode } from "#app/domain/register-code.ts"
 import type { Db } from "#db/client.server.ts"
@@ -79,15 +79,18 @@ export async function listKnownRows(
   }))
 }
 
-/** The columns of a register's table for what a plan says, names resolved to the rows they stand for. */
-export function columnsOf({ code: _, programme, kitab, ...values }: FieldValues, named: Named): FieldValues {
+/** The columns of a register's row for what a plan or a form says, names resolved to the rows they stand for. */
+export function columnsOf(
+  { code: _, programme, kitab, ...values }: KnownRow["values"],
+  named: Named,
+): KnownRow["values"] {
   const found = named.programmes.find(({ name }) => name === programme)
-  const number = kitab === undefined ? undefined : parseRegisterCode("kitab", String(kitab))
+  const number = typeof kitab === "string" ? parseRegisterCode("kitab", kitab) : undefined
   const book = named.kitab.find((one) => one.number === number)
   return {
     ...values,
-    ...(found && { programmeId: found.id }),
-    ...(book && { kitabId: book.id }),
+    ...(programme !== undefined && { programmeId: found?.id ?? null }),
+    ...(kitab !== undefined && { kitabId: book?.id ?? null }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { type ImportField, parseCell, valueCell } from "#app/domain/import-field.ts"
+import { type FieldValues, type ImportField, parseCell, valueCell } from "#app/domain/import-field.ts"
 import { fieldsOf } from "#app/domain/import-fields.ts"
 import { planRegister } from "#app/domain/import-register.ts"
 import { type KnownPerson, planSantri } from "#app/domain/import-santri.ts"
@@ -210,14 +210,15 @@ test("a register's rows are found again by code or by what tells them apart", ()
     { id: "c", number: 3, values: { kind: "room", name: "Kelas", inventoryNumber: "", condition: "baik" } },
   ]
   const named = { programmes: [], kitab: [] }
-  const entries = [
+  const typed: FieldValues[] = [
     { inventoryNumber: "I-1 ", kind: "room", name: "Aula", condition: "rusak-ringan" },
     { kind: "room", name: "Kelas", condition: "baik" },
     { code: 3, condition: "baik" },
     { kind: "equipment", name: "Kelas", condition: "baik" },
     { kind: "equipment", name: "kelas", condition: "baik" },
     { name: "Tanpa jenis", condition: "baik" },
-  ].map((values, at) => ({ row: at + 2, values }))
+  ]
+  const entries = typed.map((values, at) => ({ row: at + 2, values }))
   const done = planRegister("facility", entries, known, { mapping: {}, named })
   expect(done.update).toEqual([{ id: "a", set: { condition: "rusak-ringan" } }])
   expect(done.unchanged).toBe(1)

@@ -61,7 +61,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "santri.edit": row("● - - - - - - -"),
   "santri.enrol": row("● - - - - - - -"),
   "santri.import": row("● - - - - - - -"),
-  "santri.export": row("● - - - - - - -"),
+  "santri.export": row("● - - - ● - - -"),
   "santri.erase": row("● - - - - - - -"),
   "register.see": row("● - ● - ● - - -"),
   "register.edit": row("● - - - - - - -"),
