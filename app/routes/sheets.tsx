@@ -56,49 +56,51 @@ export default function Sheets() {
           {t(answered.refused.key, answered.refused.values)}
         </p>
       )}
-      <ScanResults view={view} />
-      <div className="grid">
-        {view.may.scan && (
-          <Card title={t("scan.title")}>
-            <p>{t("scan.how")}</p>
-            <form method="post" action={paths.sheets()} encType="multipart/form-data">
-              <div className="field">
-                <label htmlFor="scan-files">{t("scan.files")}</label>
-                <input
-                  id="scan-files"
-                  type="file"
-                  name="files"
-                  accept="image/*,application/pdf"
-                  multiple
-                  required
-                />
-              </div>
-              <button type="submit" className="btn">
-                {t("scan.send")}
-              </button>
-            </form>
-          </Card>
-        )}
-        <Card title={t("sheets.find")}>
-          <Form method="get">
-            <TextField
-              label={t("sheets.code")}
-              name="code"
-              help={t("sheets.code-help")}
-              defaultValue={view.typed}
-              autoComplete="off"
-              required
-            />
-            <button type="submit" className="btn ghost">
-              {t("sheets.search")}
-            </button>
-          </Form>
-          {view.typed !== "" && (
-            <p role="status">
-              {view.found === null ? t("sheets.not-found") : <SheetLink sheet={view.found} />}
-            </p>
+      <div className="stack">
+        <ScanResults view={view} />
+        <div className="grid">
+          {view.may.scan && (
+            <Card title={t("scan.title")}>
+              <p>{t("scan.how")}</p>
+              <form method="post" action={paths.sheets()} encType="multipart/form-data">
+                <div className="field">
+                  <label htmlFor="scan-files">{t("scan.files")}</label>
+                  <input
+                    id="scan-files"
+                    type="file"
+                    name="files"
+                    accept="image/*,application/pdf"
+                    multiple
+                    required
+                  />
+                </div>
+                <button type="submit" className="btn">
+                  {t("scan.send")}
+                </button>
+              </form>
+            </Card>
           )}
-        </Card>
+          <Card title={t("sheets.find")}>
+            <Form method="get">
+              <TextField
+                label={t("sheets.code")}
+                name="code"
+                help={t("sheets.code-help")}
+                defaultValue={view.typed}
+                autoComplete="off"
+                required
+              />
+              <button type="submit" className="btn ghost">
+                {t("sheets.search")}
+              </button>
+            </Form>
+            {view.typed !== "" && (
+              <p role="status">
+                {view.found === null ? t("sheets.not-found") : <SheetLink sheet={view.found} />}
+              </p>
+            )}
+          </Card>
+        </div>
       </div>
     </Page>
   )
