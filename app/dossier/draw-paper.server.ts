@@ -8,6 +8,7 @@ import { Flow, node, type Op } from "./flow.ts"
 import { FontSet } from "./font-set.server.ts"
 import { layoutBlock } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
+import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { PageNumbers } from "./pagination.ts"
 import { ContentQueue, FileSink, openPdf } from "./pdf-file.server.ts"
@@ -25,6 +26,9 @@ export interface PaperJob {
 }
 
 const MARGINS = { top: 2.1, right: 2.5, bottom: 2.2, left: 2.5 }
+
+/** The anchor of the paper's beginning. */
+const TOP = "paper"
 
 /** Side of the printed code in points: read from a phone's distance. */
 const CODE_SIZE = 70
@@ -64,6 +68,9 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   const flow = new Flow(dossier, breaker)
   const owner = node("Sect", flow.root)
   flow.section = { title: document.title, numbering: "arabic", node: owner }
+  flow.startPage()
+  flow.anchor(TOP)
+  flow.entries.push({ title: document.title, level: 1, anchor: TOP })
   for (const block of document.blocks) layoutBlock(flow, owner, block, hash)
   if (document.verification !== undefined) layoutVerification(flow, document.verification, code)
   const layout = {
@@ -97,6 +104,12 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   if (opening === undefined) throw new Error(`Paper "${document.title}" has no pages`)
   doc._root.data.Pages.data.Kids = pages
   doc._root.data.PageLabels = numbers.pageLabels()
+  const bookmarks = flow.entries.map(({ title, level, anchor }) => ({
+    title,
+    level,
+    dest: destinations.ref(anchor),
+  }))
+  writeOutline(doc, bookmarks)
   destinations.end(opening)
   tree.end()
   doc.end()

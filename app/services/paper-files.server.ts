@@ -39,7 +39,7 @@ export async function keepPaperFiles(papers: readonly FrozenPaper[]): Promise<vo
         paper.withdrawnAt !== null,
       )
       const address = document.verification?.address ?? ""
-      const code = address === "" ? undefined : encodeQR(address, "raw", { ecc: "medium", border: 0 })
+      const code = address === "" ? undefined : encodeQR(address, "raw", { ecc: "medium", border: 2 })
       return { document, code, out: paperPath(paper) }
     }),
   )

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { eq } from "drizzle-orm"
-import { beforeEach, expect, test } from "vitest"
+import { beforeAll, beforeEach, expect, test } from "vitest"
+import { configure } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import { Paper } from "#app/domain/paper.ts"
 import type { Actor } from "#app/domain/permissions.ts"
@@ -29,6 +30,10 @@ const TRANSCRIPT = { kind: "transkrip", withRegisterNumber: false, language: "id
 
 let unitId: string
 let koordinator: Actor
+
+beforeAll(() => {
+  configure({ publicUrl: "https://miqyas.example" })
+})
 
 beforeEach(async () => {
   unitId = (await makeUnit()).unitId
@@ -72,6 +77,7 @@ test("a rapor says what its period holds, under a number of its year, and stands
   const id = await issuePaper(koordinator, santriId, RAPOR)
   const said = await contentOf(id)
   expect(said.number).toMatch(/^001\/RPR\/\d{4}$/)
+  expect(said.verifyAt).toBe("https://miqyas.example/verify-paper")
   expect(said.body).toMatchObject({
     halaqah: ["Halaqah Subuh"],
     attendance: null,
