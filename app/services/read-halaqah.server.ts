@@ -66,7 +66,7 @@ export interface HalaqahPageView {
   /** `YYYY-MM`: the month whose sessions are listed, the latest first. */
   month: string
   sessions: SessionLine[]
-  may: { manage: boolean; record: boolean; print: boolean }
+  may: { manage: boolean; record: boolean; progress: boolean }
 }
 
 /** The page of one halaqah with the sessions of a month, the present one unless said otherwise. @throws 404, 403 */
@@ -132,7 +132,7 @@ export async function readHalaqah(
     may: {
       manage: can(actor, "halaqah.manage", subject),
       record: can(actor, "attendance.record", subject),
-      print: can(actor, "sheet.print", subject),
+      progress: can(actor, "progress.record", subject),
     },
   }
 }

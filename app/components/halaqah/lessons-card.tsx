@@ -45,6 +45,13 @@ export function DueCard({ view }: { view: HalaqahPageView }) {
           )}
         </p>
       )}
+      {view.may.progress && (
+        <p>
+          <Link to={paths.quickEntry(view.id)} className="btn ghost">
+            {t("progress.record")}
+          </Link>
+        </p>
+      )}
       {view.may.record && (
         <details>
           <summary>{t("due.by-hand")}</summary>

@@ -51,6 +51,13 @@ export function SessionPage({ view: loaded, answered }: SessionPageProps) {
           <MarksRead view={view} />
         )}
       </Card>
+      {view.state === "held" && view.may.progress && (
+        <p className="lesson-progress">
+          <Link to={`${paths.quickEntry(halaqah.id)}?day=${view.day}`} className="btn ghost">
+            {t("progress.lesson")}
+          </Link>
+        </p>
+      )}
       <SheetCard view={view} />
       <Corrections view={view} />
     </Page>
