@@ -84,6 +84,7 @@ export const paths = {
     done === undefined
       ? `/import/${kind}`
       : `/import/${kind}?created=${done.created}&updated=${done.updated}&unchanged=${done.unchanged}`,
+  importTranscript: () => "/import/transcript",
   importTemplate: (kind: string) => `/import/${kind}/template`,
   importCheck: (kind: string, draft: string) => `/import/${kind}/${draft}`,
   export: (kind: string, format?: "xlsx" | "csv") =>

@@ -50,6 +50,7 @@ export default [
     route("registers", "routes/registers.tsx"),
     route("registers/:kind", "routes/register-list.tsx"),
     route("registers/:kind/:row", "routes/register-row.tsx"),
+    route("import/transcript", "routes/import-transcript.tsx"),
     route("import/:kind", "routes/import.tsx"),
     route("import/:kind/:draft", "routes/import-check.tsx"),
 

@@ -1,5 +1,6 @@
 import { rename, rm } from "node:fs/promises"
 import type { PreviewReply, PreviewRequest } from "#app/evidence/preview.server.ts"
+import { readAttachment } from "#app/evidence/read-attachment.server.ts"
 import { readCodes } from "#app/evidence/read-codes.server.ts"
 import { drawPreview, measureFile, measurePages } from "#app/evidence/read-page.server.ts"
 
@@ -18,6 +19,8 @@ async function answer(request: PreviewRequest): Promise<PreviewReply> {
       return { task: "sizes", sizes: await measureAll(request) }
     case "draw":
       return { task: "draw", drawn: await draw(request) }
+    case "attachment":
+      return { task: "attachment", text: await attachment(request) }
     case "codes":
       return { task: "codes", codes: await readAll(request) }
   }
@@ -34,6 +37,14 @@ async function measure(request: PreviewRequest & { task: "inspect" }) {
 async function measureAll({ path, mediaType, most }: PreviewRequest & { task: "sizes" }) {
   try {
     return await measurePages(path, mediaType, most)
+  } catch {
+    return undefined
+  }
+}
+
+async function attachment({ path, name, mostBytes }: PreviewRequest & { task: "attachment" }) {
+  try {
+    return await readAttachment(path, { name, mostBytes })
   } catch {
     return undefined
   }

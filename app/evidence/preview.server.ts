@@ -12,6 +12,8 @@ export type PreviewRequest =
   | { task: "sizes"; path: string; mediaType: string; most: number }
   /** Reads the QR codes of the pages, one each, the first `most` of them. */
   | { task: "codes"; path: string; mediaType: string; most: number }
+  /** Reads a file attached to a PDF, as text of at most so many bytes. */
+  | { task: "attachment"; path: string; name: string; mostBytes: number }
   /** Draws a page, counted from 1, into `out` as WebP that fits a square of `edge` pixels. */
   | { task: "draw"; path: string; mediaType: string; page: number; out: string; edge: number }
 
@@ -19,6 +21,7 @@ export type PreviewReply =
   | { task: "inspect"; pages: number | null; width: number | null; height: number | null }
   | { task: "sizes"; sizes: PageSize[] | undefined }
   | { task: "draw"; drawn: boolean }
+  | { task: "attachment"; text: string | undefined }
   /** What each page's code says; null where none was found. */
   | { task: "codes"; codes: (string | null)[] | undefined }
 

@@ -46,6 +46,11 @@ export default function SantriList() {
           {t("paper:unit.title")}
         </Link>
       )}
+      {may.all && (
+        <Link to={paths.registers()} className="btn ghost">
+          {t("register:title")}
+        </Link>
+      )}
       {may.enrol && (
         <Link to={paths.enrolments()} className="btn ghost">
           {t("list.weekly")}

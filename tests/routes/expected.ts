@@ -242,6 +242,10 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 403 403 403 403 403 403 200 403", { what: "a new one", params: { row: "new" } }),
     post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...ROOM }),
   ],
+  "/import/transcript": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
   "/import/:kind": [
     get("login 200 403 403 403 403 403 403 403 200 403"),
     post("login 422 403 403 403 403 403 403 403 422 403"),

@@ -1,4 +1,4 @@
-import { Form, useSearchParams } from "@remix-run/react"
+import { Form, Link, useSearchParams } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
 import { SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
@@ -55,6 +55,11 @@ export function ImportHelp({ kind }: { kind: ImportKind }) {
         <a className="btn ghost" href={paths.importTemplate(kind)} download>
           {t("template.link")}
         </a>
+        {kind === "santri" && (
+          <p>
+            <Link to={paths.importTranscript()}>{t("transcript.link")}</Link>
+          </p>
+        )}
       </Card>
       <Card title={t("how.title")}>
         <ul>

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { eq } from "drizzle-orm"
+import { expect, test } from "vitest"
+import { config, configure } from "#app/config.server.ts"
+import { issuePaper } from "#app/services/issue-paper.server.ts"
+import { paperFile } from "#app/services/paper-files.server.ts"
+import { takeTranscript } from "#app/services/take-transcript.server.ts"
+import { requirePaper } from "#app/services/withdraw-paper.server.ts"
+import { db } from "#db/client.server.ts"
+import { broughtTranscript, enrolment, santri } from "#db/schema/santri.ts"
+import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeSantri, stay } from "#tests/helpers/santri.ts"
+
+const ARRIVAL = { from: "2026-07-01", intake: "2026/2", decisionNumber: "", decisionOn: null }
+
+test("a transcript issued by one unit is read in by another, once, and begins a stay there", async () => {
+  configure({ publicUrl: "https://miqyas.example" })
+  const [here, there] = [(await makeUnit("Lapas A")).unitId, (await makeUnit("Lapas B")).unitId]
+  const issuer = await makeActor(here, "koordinator")
+  const reader = await makeActor(there, "koordinator")
+  const [santriId = ""] = await makeSantri(here, {
+    name: "Ahmad Contoh",
+    stays: [stay("2025-01-01", "2026-06-30")],
+  })
+  const id = await issuePaper(issuer, santriId, {
+    kind: "transkrip",
+    withRegisterNumber: false,
+    language: "id",
+  })
+  const path = await paperFile(await requirePaper(issuer, id))
+  const pdf = readFileSync(path)
+
+  const taken = await takeTranscript(reader, there, { pdf, arrival: ARRIVAL })
+  const [row] = await db.select().from(santri).where(eq(santri.id, taken))
+  expect([row?.unitId, row?.name, row?.registerNumberSealed]).toEqual([there, "Ahmad Contoh", null])
+  const stays = await db.select().from(enrolment).where(eq(enrolment.santriId, taken))
+  expect(stays.map(({ from, until }) => [from, until])).toEqual([["2026-07-01", null]])
+  const [brought] = await db.select().from(broughtTranscript).where(eq(broughtTranscript.santriId, taken))
+  expect(brought?.fromUnit).toBe("Lapas A")
+  expect(JSON.parse(brought?.content ?? "").stays).toHaveLength(1)
+
+  const status = (file: Buffer) =>
+    takeTranscript(reader, there, { pdf: file, arrival: ARRIVAL }).catch((thrown: Response) => thrown.status)
+  expect(await status(pdf)).toBe(409)
+  expect(await status(Buffer.from("%PDF-1.7 broken"))).toBe(422)
+  expect(readdirSync(join(config().dataDir, "imports"))).toEqual([])
+})
