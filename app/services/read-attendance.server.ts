@@ -49,7 +49,7 @@ export interface AttendanceView {
   /** Pictures of its printed sheets, kept as evidence. */
   scans: { evidenceId: string; code: string }[]
   timeZone: string
-  may: { record: boolean; print: boolean; scan: boolean; progress: boolean }
+  may: { record: boolean; print: boolean; scan: boolean; seeScans: boolean; progress: boolean }
 }
 
 /** The list of a session that is written down. @throws 404, 403 */
@@ -145,6 +145,7 @@ async function viewOf(db: Db, actor: Actor, known: KnownHalaqah, meant: Meant): 
       print: can(actor, "sheet.print", subject),
       progress: can(actor, "progress.record", subject),
       scan: unitsToProve(actor).includes(halaqah.unitId),
+      seeScans: can(actor, "evidence.see", { unitId: halaqah.unitId, sensitivity: "sensitif" }),
     },
   }
 }

@@ -18,11 +18,15 @@ export function SheetCard({ view }: { view: AttendanceView }) {
       {scans.length > 0 && (
         <p>
           {t("sheet.scans")}{" "}
-          {scans.map(({ evidenceId, code }) => (
-            <Link key={evidenceId} to={paths.evidence(evidenceId)}>
-              {code}
-            </Link>
-          ))}
+          {scans.map(({ evidenceId, code }) =>
+            may.seeScans ? (
+              <Link key={evidenceId} to={paths.evidence(evidenceId)}>
+                {code}{" "}
+              </Link>
+            ) : (
+              <span key={evidenceId}>{code} </span>
+            ),
+          )}
         </p>
       )}
       {may.print && (
