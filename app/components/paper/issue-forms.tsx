@@ -98,7 +98,7 @@ function IssueForm({
         {!isOff && (
           <>
             <LanguageField />
-            <SubmitButton name="intent" value="issue" busyLabel={t("all.busy")}>
+            <SubmitButton name="intent" value={`issue-${kind}`} busyLabel={t("all.busy")}>
               {t("issue.do")}
             </SubmitButton>
           </>
