@@ -38,7 +38,7 @@ module.exports = {
       comment: "No I/O, no clock, no React: only the parsers of its own formats.",
       severity: "error",
       from: { path: "^app/domain/" },
-      to: { path: ".", pathNot: ["^app/domain/", nodeModule("zod", "yaml", "canonicalize")] },
+      to: { path: ".", pathNot: ["^app/domain/", nodeModule("zod", "yaml", "canonicalize", "quran-meta")] },
     },
     {
       name: "components-stay-in-the-browser",
@@ -46,7 +46,12 @@ module.exports = {
       severity: "error",
       from: { path: "^app/(components/|entry\\.client)" },
       to: {
-        path: ["\\.server\\.", "^db/", "^app/(services|auth|http|evidence|dossier|package|sheets)/", "^node:"],
+        path: [
+          "\\.server\\.",
+          "^db/",
+          "^app/(services|auth|http|evidence|dossier|package|sheets)/",
+          "^node:",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -169,7 +169,7 @@ function IdentityForm({ typed }: { typed: TypedForm }) {
           {t("page.stale", { name: current.name, year: current.birthYear ?? t("page.unknown-year") })}
         </p>
       )}
-      <Form method="post">
+      <Form method="post" action=".">
         <input type="hidden" name="version" value={current?.version ?? typed.values?.version ?? version} />
         <IdentityFields values={typed.values ?? stored} errors={typed.errors} kept={line.number} />
         <FormActions>

@@ -32,12 +32,13 @@ export function RegisterNumber({ number, full, views, timeZone }: RegisterNumber
       {views !== null && number !== null && (
         <>
           {full === undefined && (
-            <Form method="post" className="beside">
+            <Form method="post" action="." className="beside">
               <SubmitButton name="intent" value="show-number" className="link">
                 {t("number.show")}
               </SubmitButton>
             </Form>
           )}
+          {full === undefined && <br />}
           <small className="soft">
             {full === undefined && `${t("number.show-help")} `}
             {views.count === 0 || views.lastAt === null

@@ -51,7 +51,7 @@ export function StayList({ stays, mayEnrol, canBegin, today, typed }: StayListPr
       {mayEnrol && canBegin && (
         <details open={begin.values !== undefined}>
           <summary>{t(stays.length === 0 ? "stay.begin" : "stay.return")}</summary>
-          <Form method="post">
+          <Form method="post" action=".">
             <StayFields values={begin.values ?? { from: today }} errors={begin.errors} />
             <FormActions>
               <SubmitButton name="intent" value="begin">
@@ -99,7 +99,7 @@ function StayForms({ stay, today, typed }: { stay: ShownStay } & Pick<StayListPr
         <details open={end.values !== undefined}>
           <summary>{t("stay.end")}</summary>
           <p className="soft">{t("stay.end-lead")}</p>
-          <Form method="post">
+          <Form method="post" action=".">
             <input type="hidden" name="stay" value={stay.id} />
             <EndFields values={end.values ?? { until: today }} errors={end.errors} />
             <FormActions>
@@ -112,7 +112,7 @@ function StayForms({ stay, today, typed }: { stay: ShownStay } & Pick<StayListPr
       )}
       <details open={edit.values !== undefined}>
         <summary>{t("stay.edit")}</summary>
-        <Form method="post">
+        <Form method="post" action=".">
           <input type="hidden" name="stay" value={stay.id} />
           <input type="hidden" name="version" value={version} />
           <StayFields
