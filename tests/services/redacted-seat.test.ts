@@ -108,7 +108,7 @@ test("every free text of an item comes to a redacted seat as its dossier prints 
     gapReason: `Menunggu ${MASKED}.`,
     author: null,
   })
-  expect(view.figures).toMatchObject([{ source: `Buku hadir ${MASKED}` }])
+  expect(view.figures).toMatchObject([{ byHand: { source: `Buku hadir ${MASKED}` } }])
   expect(files.links).toMatchObject([{ label: `Baris ${MASKED}`, card: { title: `Jadwal ${MASKED}` } }])
   expect((await paperOf(asesor, cycleId))?.narrative).toBe(`Diajar oleh NIK ${MASKED}.`)
   for (const reader of [full, koordinator]) expect(await everything(reader)).not.toContain("•")

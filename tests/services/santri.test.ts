@@ -279,7 +279,14 @@ test("an ustadz sees the members of the halaqah he leads today, and nobody else"
   const today = await loadActor(db, ustadz, new Date())
   expect(await names(today)).toEqual(["Murid"])
   expect((await list(today)).counts).toEqual({ residents: 1, left: 0 })
-  expect((await readSantri(db, today, own)).may).toEqual({ edit: false, enrol: false, seeNumber: false })
+  expect((await readSantri(db, today, own)).may).toEqual({
+    edit: false,
+    enrol: false,
+    seeNumber: false,
+    takePapers: true,
+    takeData: false,
+    erase: false,
+  })
   expect(await statusOf(readSantri(db, today, other))).toBe(403)
   const before = await loadActor(db, ustadz, new Date("2024-12-31T03:00:00Z"))
   expect(before.halaqahIds).toEqual([])
