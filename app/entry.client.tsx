@@ -3,7 +3,7 @@ import { type ReactNode, StrictMode, startTransition, useEffect } from "react"
 import { hydrateRoot } from "react-dom/client"
 import { I18nextProvider } from "react-i18next"
 import { keepTyped } from "#app/components/keep-typed.ts"
-import { makeI18n } from "#app/i18n/i18n.ts"
+import { addTexts, browserI18n, language } from "#app/i18n/browser.ts"
 
 const putBack = keepTyped()
 
@@ -14,14 +14,14 @@ function Alive({ children }: { children: ReactNode }) {
 
 /** The page's language alone travels to the browser. */
 async function hydrate() {
-  const language = document.documentElement.lang === "en" ? "en" : "id"
-  const texts = language === "en" ? await import("#app/i18n/en.ts") : await import("#app/i18n/id.ts")
-  const i18n = makeI18n(language, texts.default)
+  const texts =
+    language === "en" ? await import("#app/i18n/en/work.ts") : await import("#app/i18n/id/work.ts")
+  addTexts(texts.default)
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={i18n}>
+        <I18nextProvider i18n={browserI18n}>
           <Alive>
             <RemixBrowser />
           </Alive>

@@ -44,11 +44,9 @@ export const paths = {
   newSantri: () => "/santri/new",
   enrolments: () => "/santri/enrolments",
   santri: (santri: string) => `/santri/${santri}`,
-  santriOverview: () => "/santri/overview",
   santriProgress: (santri: string) => `/santri/${santri}/progress`,
   progressLine: (santri: string, of: string, line: string) => `/santri/${santri}/progress/${of}/${line}`,
   quickEntry: (halaqah: string) => `/halaqah/${halaqah}/progress`,
-  halaqahOverview: (halaqah: string) => `/halaqah/${halaqah}/overview`,
 
   halaqahList: () => "/halaqah",
   newHalaqah: () => "/halaqah/new",

@@ -1,9 +1,11 @@
 import { createCookie } from "@remix-run/node"
 import type { i18n, TFunction } from "i18next"
 import type { Language } from "#app/domain/dates.ts"
-import en from "#app/i18n/en.ts"
+import enPesantren from "#app/i18n/en/pesantren.ts"
+import enWork from "#app/i18n/en/work.ts"
 import { LANGUAGES, makeI18n } from "#app/i18n/i18n.ts"
-import id from "#app/i18n/id.ts"
+import idPesantren from "#app/i18n/id/pesantren.ts"
+import idWork from "#app/i18n/id/work.ts"
 
 const cookie = createCookie("language", {
   path: "/",
@@ -12,7 +14,10 @@ const cookie = createCookie("language", {
   maxAge: 60 * 60 * 24 * 365,
 })
 
-const translators: Record<Language, i18n> = { id: makeI18n("id", id), en: makeI18n("en", en) }
+const translators: Record<Language, i18n> = {
+  id: makeI18n("id", { ...idWork, ...idPesantren }),
+  en: makeI18n("en", { ...enWork, ...enPesantren }),
+}
 
 /** The language a request is answered in: what was chosen before, else Indonesian. */
 export async function languageOf(request: Request): Promise<Language> {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { readNotice } from "#app/services/retention.server.ts"
 import { db } from "#db/client.server.ts"
 

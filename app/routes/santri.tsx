@@ -6,7 +6,6 @@ import {
   redirect,
 } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { ErrorSummary, FormActions, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
@@ -19,6 +18,7 @@ import { StayList, type TypedForm } from "#app/components/santri/stay-list.tsx"
 import { formatDay } from "#app/domain/dates.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { santriAction } from "#app/http/santri-actions.server.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import { readSantri } from "#app/services/read-santri.server.ts"
 import { db } from "#db/client.server.ts"
@@ -63,7 +63,7 @@ export default function SantriPage() {
             </Link>
           )}
           {may.takeData && (
-            <a href={paths.santriData(line.id)} className="btn ghost">
+            <a href={paths.santriData(line.id)} className="btn ghost" download>
               {t("privacy:export.link")}
             </a>
           )}

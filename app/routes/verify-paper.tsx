@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useLoaderData } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { Door } from "#app/components/door.tsx"
 import { SubmitButton, TextField } from "#app/components/form.tsx"
 import { VerifiedPaper } from "#app/components/paper/verified-paper.tsx"
 import { VerifyQuery } from "#app/http/paper-forms.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { verifyPaper } from "#app/services/verify-paper.server.ts"
 import { db } from "#db/client.server.ts"
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
-import { type Actor, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
+import { type Actor, can, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { type Lesson, lessonsBetween, nextLesson, unrecordedLessons } from "#app/domain/timetable.ts"
 import { type Level, levelOf, listProgrammeChoices } from "#app/services/level-names.server.ts"
@@ -21,6 +21,7 @@ export interface HalaqahLine {
   next: Lesson | null
   /** Lessons of the last days of which nothing is written down, the oldest first. */
   waiting: Lesson[]
+  mayRecord: boolean
   /** Last day, when it lies behind us. */
   endedOn: Day | null
   sample: boolean
@@ -65,6 +66,7 @@ export async function readHalaqahList(db: Db, actor: Actor): Promise<HalaqahList
       members: members.get(row.id) ?? 0,
       next: ended ? null : (nextLesson(own, moment) ?? null),
       waiting: unrecordedLessons(lessons, held, moment).filter((one) => lasts(row, one.day)),
+      mayRecord: can(actor, "attendance.record", { unitId: row.unitId, halaqahIds: [row.id] }),
       endedOn: ended ? row.until : null,
       sample: row.sample,
     }

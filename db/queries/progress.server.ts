@@ -31,19 +31,21 @@ export function covers(span: { from: SQLiteColumn; until: SQLiteColumn }, day: D
 
 /** Who learns in a halaqah on a day, by name. */
 export async function listMembersOn(db: Db, halaqahId: string, day: Day) {
-  return db
-    .select({
-      id: santri.id,
-      number: santri.number,
-      name: santri.name,
-      erasedAt: santri.erasedAt,
-    })
-    .from(halaqahMember)
-    .innerJoin(santri, eq(santri.id, halaqahMember.santriId))
-    .where(and(eq(halaqahMember.halaqahId, halaqahId), covers(halaqahMember, day)))
-    // PostgreSQL orders a DISTINCT by what it selects alone.
-    .groupBy(santri.id)
-    .orderBy(byText(santri.name), asc(santri.number))
+  return (
+    db
+      .select({
+        id: santri.id,
+        number: santri.number,
+        name: santri.name,
+        erasedAt: santri.erasedAt,
+      })
+      .from(halaqahMember)
+      .innerJoin(santri, eq(santri.id, halaqahMember.santriId))
+      .where(and(eq(halaqahMember.halaqahId, halaqahId), covers(halaqahMember, day)))
+      // PostgreSQL orders a DISTINCT by what it selects alone.
+      .groupBy(santri.id)
+      .orderBy(byText(santri.name), asc(santri.number))
+  )
 }
 
 /** The sessions of a halaqah on a day, by time. */

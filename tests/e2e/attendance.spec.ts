@@ -11,6 +11,8 @@ async function openLesson(page: Page, halaqah: string, time: string): Promise<vo
   await page.getByLabel("Jam mulai").fill(time)
   await page.getByRole("button", { name: "Buka daftar hadir" }).click()
   await expect(page.getByRole("heading", { name: "Daftar hadir" })).toBeVisible()
+  // Without JavaScript the heading is there before the rows are.
+  await page.waitForLoadState()
 }
 
 const rowAt = (page: Page, at: number) => page.locator("ol.marks fieldset").nth(at)

@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { projectPath } from "#app/config.server.ts"
+import pesantren from "#app/i18n/id/pesantren.ts"
+import work from "#app/i18n/id/work.ts"
 
 type Texts = { [key: string]: string | Texts }
 
 const folder = projectPath("app/i18n")
-const namespaces = readdirSync(join(folder, "id")).map((name) => name.replace(".json", ""))
+const namespaces = readdirSync(join(folder, "id"))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => name.replace(".json", ""))
 
 function read(language: string, namespace: string): Texts {
   return JSON.parse(readFileSync(join(folder, language, `${namespace}.json`), "utf8"))
@@ -66,4 +70,20 @@ test("every key that the program names in full has a text", () => {
       .map((key) => `${file}: ${key}`),
   )
   expect(missing).toEqual([])
+})
+
+/** Namespaces whose texts reach the browser with the pages that need them. */
+const LATE = Object.keys(pesantren)
+
+test("every text belongs to one of the two groups that the browser loads", () => {
+  expect([...Object.keys(work), ...LATE].sort()).toEqual([...namespaces].sort())
+})
+
+test("who shows the pesantren's texts waits for them", () => {
+  const late = new RegExp(`useTranslation\\(\\[?"(${LATE.join("|")})"`)
+  const other = sources("app").filter((file) => {
+    const source = readFileSync(file, "utf8")
+    return late.test(source) && !source.includes('from "#app/i18n/pesantren.ts"')
+  })
+  expect(other).toEqual([])
 })

@@ -181,6 +181,18 @@ export const EXPECTED: Record<string, Door[]> = {
       version: "999",
     }),
   ],
+  "/santri/:santri/progress": [
+    get("login 200 403 200 200 200 404 403 403 404 404", { what: "of his halaqah" }),
+    get("login 200 403 200 403 200 404 403 403 404 404", {
+      what: "of no halaqah",
+      params: { santri: ":otherSantri" },
+    }),
+    NO_POST,
+  ],
+  "/santri/:santri/progress/:of/:line": [
+    get("login 200 403 403 200 403 404 403 403 404 404"),
+    post("login 409 403 403 409 403 404 403 403 404 404", { intent: "remove", version: "999" }),
+  ],
   "/santri/:santri/papers": [
     get("login 200 403 200 200 200 404 403 403 404 404"),
     post("login 422 403 403 403 403 404 403 403 404 404", {
@@ -227,6 +239,10 @@ export const EXPECTED: Record<string, Door[]> = {
     post("login 422 403 403 403 403 404 403 403 404 404", { intent: "add", day: "2026-01-05" }),
   ],
   "/halaqah/:halaqah": [get("login 200 403 200 200 200 404 403 403 404 404"), NO_POST],
+  "/halaqah/:halaqah/progress": [
+    get("login 200 403 403 200 403 404 403 403 404 404"),
+    post("login 422 403 403 422 403 404 403 403 404 404", { day: "2026-01-05" }),
+  ],
   "/halaqah/:halaqah/sessions/new": [
     get("login 200 403 403 200 403 404 403 403 404 404"),
     post("login 303 403 403 409 403 404 403 403 404 404", { version: "0" }),

@@ -7,9 +7,11 @@ import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
+import { recordProgress } from "#app/services/record-progress.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { response } from "#db/schema/cycles.ts"
+import { setoran } from "#db/schema/progress.ts"
 import { positionHolder } from "#db/schema/units.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeAccount, TEST_PASSWORD } from "#tests/helpers/accounts.ts"
@@ -81,7 +83,10 @@ export async function furnish(): Promise<Installation> {
     period: { from: "2026-01-01", to: "2026-06-30" },
     language: "id",
   })
+  const line = await recordSetoran(koordinator, halaqah, santri)
   const params = {
+    of: "tahfidz",
+    line,
     paper,
     unit: unitId,
     hash: "0".repeat(64),
@@ -130,6 +135,23 @@ async function holdSession(koordinator: Actor, halaqahId: string): Promise<strin
   const lesson = { day: "2026-01-05", startsAt: "08:00" }
   const form = { version: 0, educatorId: null, topic: "", initialled: false, marks: {} }
   return (await recordAttendance(koordinator, halaqahId, { lesson }, form)).sessionId
+}
+
+/** A setoran of a santri of the halaqah. */
+async function recordSetoran(koordinator: Actor, halaqahId: string, santriId: string): Promise<string> {
+  const day = { day: "2026-01-05", programmeId: undefined, akhlak: false, kitabId: undefined }
+  const marks = { kelancaran: null, tajwid: null, makhraj: null, adab: null }
+  const entry = { of: "tahfidz", said: { kind: "ziyadah", ayahFrom: 1, ayahTo: 7, ...marks } } as const
+  const line = { santriId, seen: 0, entries: [entry], completes: null, note: "" }
+  await recordProgress(
+    koordinator,
+    halaqahId,
+    { ...day, mode: "bandongan" },
+    { lines: [line], educatorId: null },
+  )
+  const [recorded] = await db.select({ id: setoran.id }).from(setoran).where(eq(setoran.santriId, santriId))
+  if (recorded === undefined) throw new Error("Nothing was recorded")
+  return recorded.id
 }
 
 async function ownItem(unitId: string, cycleId: string, userId: string): Promise<string> {

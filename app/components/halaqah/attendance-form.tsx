@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react"
 import { useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { CheckboxField, ErrorSummary, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { MarkList } from "#app/components/halaqah/mark-list.tsx"
 import { markField, TOPIC_LENGTH } from "#app/domain/attendance.ts"
 import { type AttendanceCounts, countAttendance } from "#app/domain/attendance-rate.ts"
 import { ATTENDANCE } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { AttendanceView } from "#app/services/read-attendance.server.ts"
 

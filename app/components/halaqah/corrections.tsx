@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { Card } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatInstant } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import type { AttendanceView } from "#app/services/read-attendance.server.ts"
 
 /** What was corrected in a list: who, when, before and after. */

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { SelectField, TextField } from "#app/components/form.tsx"
 import { useLevelText } from "#app/components/halaqah/lesson-text.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface HalaqahFieldsProps {
   programmes: {

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { useLessonText, useLevelText } from "#app/components/halaqah/lesson-text.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { HalaqahLine } from "#app/services/read-halaqah-list.server.ts"
 
@@ -61,9 +61,11 @@ function Waiting({ line }: { line: HalaqahLine }) {
   const { t } = useTranslation("halaqah")
   const [oldest] = line.waiting
   if (oldest === undefined) return <span className="ready">✓ {t("waiting.none")}</span>
+  const text = `! ${t("waiting.lessons", { count: line.waiting.length })}`
+  if (!line.mayRecord) return <span className="gap">{text}</span>
   return (
     <Link to={paths.newSession(line.id, oldest)} className="gap">
-      ! {t("waiting.lessons", { count: line.waiting.length })}
+      {text}
     </Link>
   )
 }

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
 import { clockText, weekdayOf } from "#app/domain/timetable.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 /** A lesson's day and time in words: `Senin, 23 November 2026, 08.00`. */
 export function useLessonText(): (lesson: { day: string; startsAt: string }) => string {

@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { TextField } from "#app/components/form.tsx"
 import { MarkCounts } from "#app/components/halaqah/attendance-form.tsx"
 import { useLessonText } from "#app/components/halaqah/lesson-text.tsx"
@@ -7,6 +6,7 @@ import { Card } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { addDays, formatMonth } from "#app/domain/dates.ts"
 import { lastDayOfMonth } from "#app/domain/days.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { HalaqahPageView } from "#app/services/read-halaqah.server.ts"
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import { markField } from "#app/domain/attendance.ts"
 import { ATTENDANCE } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import type { AttendanceLine } from "#app/services/read-attendance.server.ts"
 
 interface MarkListProps {

@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { CheckboxField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { SpanText } from "#app/components/halaqah/lesson-text.tsx"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { readMembers } from "#app/services/read-halaqah-settings.server.ts"
 

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SpanText } from "#app/components/halaqah/lesson-text.tsx"
 import { Card } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { clockText } from "#app/domain/timetable.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { HalaqahPageView } from "#app/services/read-halaqah.server.ts"
 

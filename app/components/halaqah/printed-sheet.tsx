@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react"
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { useLessonText } from "#app/components/halaqah/lesson-text.tsx"
 import { ATTENDANCE, TAHSIN_RESULTS } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { SheetView } from "#app/services/read-sheet.server.ts"
 

@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SelectField, SubmitButton } from "#app/components/form.tsx"
 import { useLessonText } from "#app/components/halaqah/lesson-text.tsx"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { SheetLine, SheetsView } from "#app/services/read-sheets.server.ts"
 

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SubmitButton } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { AttendanceView } from "#app/services/read-attendance.server.ts"
 

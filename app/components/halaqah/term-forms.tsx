@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { SpanFields } from "#app/components/halaqah/halaqah-fields.tsx"
 import { SpanText } from "#app/components/halaqah/lesson-text.tsx"
 import { Card } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { clockText, WEEKDAYS } from "#app/domain/timetable.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 /** What was refused, by the form it came from: the intent and the row's id. */
 export interface FormAnswer {

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { CheckboxField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
 import type { ImportKind } from "#app/domain/register-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 /** The ways to take a register out as a table; full register numbers only on a deliberate, recorded act. */

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SelectField, SubmitButton } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface ImportColumnsProps {
   view: {

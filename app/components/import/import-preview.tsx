@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react"
 import type { TFunction } from "i18next"
-import { useTranslation } from "react-i18next"
 import { FormActions, SubmitButton } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
 import type { ImportKind } from "#app/domain/register-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface Preview {

@@ -1,8 +1,8 @@
 import { Form, Link, useSearchParams } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
 import type { ImportKind } from "#app/domain/register-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface ImportUploadProps {

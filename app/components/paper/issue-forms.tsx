@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react"
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
 import { CheckboxField, ErrorSummary, SelectField, SubmitButton } from "#app/components/form.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import type { PaperKind } from "#app/domain/progress-terms.ts"
 import type { PaperAnswer } from "#app/http/paper-actions.server.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface IssueFormsProps {
   semesters: { value: string; label: string }[]

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { ErrorSummary, SubmitButton, TextField } from "#app/components/form.tsx"
 import type { PaperAnswer } from "#app/http/paper-actions.server.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { PaperLine } from "#app/services/read-papers.server.ts"
 

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 /** Which days supporting data are taken of, and in which form: a plain form, since the answer is a file. */

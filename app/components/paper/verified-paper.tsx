@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { Door } from "#app/components/door.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
 import type { PaperKind } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface Found {

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { CheckboxField, SelectField, TextField } from "#app/components/form.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface GradeTableProps {
   grades: { code: string; name: string; lowest: string | null; passes: boolean; retired: boolean }[]

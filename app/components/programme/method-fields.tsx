@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { CheckboxField, TextField } from "#app/components/form.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface MethodFieldsProps {
   values: Record<string, string | undefined>

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next"
 import { CheckboxField, SelectField, TextAreaField, TextField } from "#app/components/form.tsx"
 import { Tick } from "#app/components/programme/grade-table.tsx"
 import { type ProgressKind, SUPPORTING_COUNTS } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface ProgrammeFieldsProps {
   progress: ProgressKind

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { ATTENDANCE, type Attendance } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 /** How often each was written down, with the share of hadir. */
 export function AttendanceFacts({

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import type { SantriProgressView } from "#app/services/read-santri-progress.server.ts"
 
 type Memorised = NonNullable<SantriProgressView["memorised"]>

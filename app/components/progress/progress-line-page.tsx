@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import {
   CheckboxField,
   ErrorSummary,
@@ -17,6 +16,7 @@ import {
   SETORAN_KINDS,
   TAHSIN_RESULTS,
 } from "#app/domain/progress-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { ProgressLineView } from "#app/services/read-progress-line.server.ts"
 

@@ -1,6 +1,5 @@
 import { Form, useSearchParams } from "@remix-run/react"
 import { useRef } from "react"
-import { useTranslation } from "react-i18next"
 import { FormActions, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { type QuickAnswer, QuickErrors } from "#app/components/progress/quick-errors.tsx"
@@ -10,6 +9,7 @@ import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
 import { KITAB_MODES } from "#app/domain/progress-terms.ts"
 import { surahName } from "#app/domain/surah-names.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { QuickEntryView } from "#app/services/read-quick-entry.server.ts"
 
@@ -29,7 +29,7 @@ export function QuickEntryPage({ view, answered }: QuickProps) {
     <Page
       title={t("quick.title", { halaqah: view.halaqah.name })}
       lead={<p>{t("quick.lead", { count: view.lines.length, programme: view.programmeName, day })}</p>}
-      crumbs={[{ label: view.halaqah.name, to: paths.halaqahOverview(view.halaqah.id) }]}
+      crumbs={[{ label: view.halaqah.name, to: paths.halaqah(view.halaqah.id) }]}
       actions={<QuickKeys />}
     >
       {saved > 0 && answered === undefined && (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 /** What a sheet is answered with when nothing was saved. */
 export interface QuickAnswer {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 const KEYS = ["next", "previous", "save", "list"] as const
 

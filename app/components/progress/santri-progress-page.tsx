@@ -1,10 +1,10 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { TextField } from "#app/components/form.tsx"
 import { Card, EmptyState, Page, Pager } from "#app/components/page.tsx"
 import { AttendanceFacts } from "#app/components/progress/attendance-facts.tsx"
 import { MemorisedMap } from "#app/components/progress/memorised-map.tsx"
 import { WeekChart } from "#app/components/progress/week-chart.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { SantriProgressView } from "#app/services/read-santri-progress.server.ts"
 

@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { FormActions, SubmitButton, TextAreaField, TextField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface Answered {

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react"
 import { Fragment } from "react"
-import { useTranslation } from "react-i18next"
 import { Card } from "#app/components/page.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 /** A register's row for who may only see it. */

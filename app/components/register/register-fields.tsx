@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next"
 import { SelectField, TextAreaField, TextField } from "#app/components/form.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 export interface RegisterField {
   key: string

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { FormActions, SubmitButton, TextAreaField } from "#app/components/form.tsx"
 import { ShownName } from "#app/components/santri/shown-name.tsx"
 import { StayFields } from "#app/components/santri/stay-fields.tsx"
 import { StayText } from "#app/components/santri/stay-text.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface BeginManyProps {
   unitId: string

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { FormActions, SubmitButton, TextField } from "#app/components/form.tsx"
 import { ShownName } from "#app/components/santri/shown-name.tsx"
 import { LEAVING_REASONS } from "#app/domain/register-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface EndManyProps {
   unitId: string

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SubmitButton } from "#app/components/form.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { ShownNumber } from "#app/components/santri/shown-number.tsx"
 import { formatInstant } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface RegisterNumberProps {
   /** Masked. */

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { SelectField, TextField } from "#app/components/form.tsx"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface SantriFilterProps {

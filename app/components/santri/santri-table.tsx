@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { ShownName } from "#app/components/santri/shown-name.tsx"
 import { ShownNumber } from "#app/components/santri/shown-number.tsx"
 import { StandingTag } from "#app/components/santri/standing-tag.tsx"
 import { StayText } from "#app/components/santri/stay-text.tsx"
 import type { Standing } from "#app/domain/santri-standing.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 
 interface Row {

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 /** A masked register number; words where there is none, or where it cannot be read. */
 export function ShownNumber({ number }: { number: string | null }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { Tag } from "#app/components/state.tsx"
 import type { Standing } from "#app/domain/santri-standing.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 const LOOKS = {
   resident: { tone: "ready", sign: "●" },

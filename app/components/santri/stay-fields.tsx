@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { CheckboxField, SelectField, TextField } from "#app/components/form.tsx"
 import { LEAVING_REASONS } from "#app/domain/register-terms.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface StayFieldsProps {
   values: Record<string, string | null | undefined>

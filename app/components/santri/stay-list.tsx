@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react"
-import { useTranslation } from "react-i18next"
 import { FormActions, SubmitButton } from "#app/components/form.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { EndFields, StayFields } from "#app/components/santri/stay-fields.tsx"
 import { StayText } from "#app/components/santri/stay-text.tsx"
 import { formatDay } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 export interface ShownStay {
   id: string

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
+import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface StayTextProps {
   stay: { from: string; until: string | null; reason: string | null }
