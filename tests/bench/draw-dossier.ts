@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { renderDossier } from "#app/dossier/render-dossier.server.ts"
 import { sampleDossier } from "#tests/dossier/sample-document.ts"
+import { readPeak } from "#tests/helpers/processes.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "miqyas-bench-"))
 try {
@@ -11,8 +12,7 @@ try {
   const begun = performance.now()
   const { pages } = await renderDossier(document, { files: {}, out: join(folder, "dossier.pdf") })
   const seconds = (performance.now() - begun) / 1000
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({ pages, seconds, peakMegabytes }))
+  console.log(JSON.stringify({ pages, seconds, peakMegabytes: readPeak("self") }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises"
 import { renderDossier } from "#app/dossier/render-dossier.server.ts"
 import type { MadeFile } from "#tests/bench/large-files.ts"
 import { sampleDossier } from "#tests/dossier/sample-document.ts"
+import { readPeak } from "#tests/helpers/processes.ts"
 
 const [mode, list = "", out = ""] = process.argv.slice(2)
 const made: MadeFile[] = JSON.parse(readFileSync(list, "utf8"))
@@ -40,4 +41,4 @@ async function copy(): Promise<number> {
 const begun = performance.now()
 const pages = await (mode === "copy" ? copy() : draw())
 const seconds = (performance.now() - begun) / 1000
-console.log(JSON.stringify({ pages, seconds, peakMegabytes: process.resourceUsage().maxRSS / 1024 }))
+console.log(JSON.stringify({ pages, seconds, peakMegabytes: readPeak("self") }))

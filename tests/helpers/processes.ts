@@ -57,7 +57,11 @@ export async function serveScript(script: string[], env: Record<string, string>)
   }
 }
 
-function readPeak(pid: number | undefined): number | undefined {
+/**
+ * The most memory that a process held resident, in megabytes, where the system tells (Linux). What
+ * `process.resourceUsage` gives for a process includes its parent's share at the moment it was started.
+ */
+export function readPeak(pid: number | "self" | undefined): number | undefined {
   try {
     const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
