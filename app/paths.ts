@@ -44,8 +44,10 @@ export const paths = {
   newSantri: () => "/santri/new",
   enrolments: () => "/santri/enrolments",
   santri: (santri: string) => `/santri/${santri}`,
+  santriOverview: () => "/santri/overview",
   santriProgress: (santri: string) => `/santri/${santri}/progress`,
   progressLine: (santri: string, of: string, line: string) => `/santri/${santri}/progress/${of}/${line}`,
+  halaqahOverview: (halaqah: string) => `/halaqah/${halaqah}/overview`,
   quickEntry: (halaqah: string) => `/halaqah/${halaqah}/progress`,
 
   halaqahList: () => "/halaqah",

@@ -133,6 +133,7 @@ const TABLE = {
   "instrument.check": { admin: "all" },
   "audit.see": { koordinator: "own", kalapas: "all", admin: "all" },
   "santri.list": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
+  "santri.overview": { koordinator: "all", peninjau: "all", kalapas: "all" },
   "santri.see": { koordinator: "all", peninjau: "all", pengajar: "own-halaqah", kalapas: "all" },
   "santri.see-number": { koordinator: "all", kalapas: "all" },
   "santri.edit": { koordinator: "all" },

@@ -1,6 +1,6 @@
 import type { Day } from "#app/domain/dates.ts"
 import type { Work } from "#app/domain/progress-entry.ts"
-import type { TargetMeasure } from "#app/domain/progress-terms.ts"
+import type { ProgressKind, TargetMeasure } from "#app/domain/progress-terms.ts"
 
 /** An amount aimed at in each week of its days; of a santri, of a halaqah, or of a whole programme. */
 export interface WeeklyTarget {
@@ -19,6 +19,14 @@ export const MEASURE_WORK: Record<TargetMeasure, keyof Work> = {
   "murajaah-ayat": "murajaahAyat",
   "tahsin-pages": "tahsinPages",
   "kitab-pages": "kitabPages",
+}
+
+/** The measures that make sense for a way of writing progress down. */
+export const KIND_MEASURES: Record<ProgressKind, readonly TargetMeasure[]> = {
+  tahfidz: ["ziyadah-ayat", "murajaah-ayat"],
+  tahsin: ["tahsin-pages"],
+  kitab: ["kitab-pages"],
+  ibadah: [],
 }
 
 interface Who {
@@ -54,4 +62,30 @@ export interface Place {
   halaqahId: string
   from: Day
   until: Day | null
+}
+
+/**
+ * What the places of a halaqah were to do in each week, given by its Monday: a place counts in the weeks whose
+ * Monday lies in it, so who comes or goes in mid-term counts for his own weeks alone. Undefined for a week in
+ * which nothing is aimed at.
+ */
+export function aimedByWeek(
+  targets: readonly WeeklyTarget[],
+  places: readonly Place[],
+  where: { halaqahId: string; programmeId: string },
+  measure: TargetMeasure,
+  weeks: readonly Day[],
+): (number | undefined)[] {
+  const mine = targets.filter((one) => one.measure === measure && one.programmeId === where.programmeId)
+  const persons = new Set(mine.map((one) => one.santriId))
+  return weeks.map((week) => {
+    const usual = targetIn(mine, { ...where, santriId: null }, measure, week)
+    let total: number | undefined
+    for (const { santriId, from, until } of places) {
+      if (from > week || (until !== null && until < week)) continue
+      const amount = persons.has(santriId) ? targetIn(mine, { ...where, santriId }, measure, week) : usual
+      if (amount !== undefined) total = (total ?? 0) + amount
+    }
+    return total
+  })
 }

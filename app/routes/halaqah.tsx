@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { Link, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { useLessonText, useLevelText } from "#app/components/halaqah/lesson-text.tsx"
 import { DueCard, SessionsCard } from "#app/components/halaqah/lessons-card.tsx"
@@ -32,6 +32,11 @@ export default function Halaqah() {
       title={view.name}
       lead={<Lead view={view} />}
       crumbs={[{ label: t("list.title"), to: paths.halaqahList() }]}
+      actions={
+        <Link to={paths.halaqahOverview(view.id)} className="btn ghost">
+          {t("progress:overview.link")}
+        </Link>
+      }
     >
       <div className="grid">
         <div className="stack">

@@ -36,6 +36,11 @@ export default function SantriList() {
   const isDefault = filter.q === "" && filter.standing === "resident" && filter.intake + filter.halaqah === ""
   const actions = (
     <>
+      {may.all && (
+        <Link to={paths.santriOverview()} className="btn ghost">
+          {t("progress:overview.link")}
+        </Link>
+      )}
       {may.erase && (
         <Link to={paths.santriRetention()} className="btn ghost">
           {t("privacy:due.link")}

@@ -57,6 +57,9 @@ export default function SantriPage() {
       crumbs={[{ label: t("list.title"), to: paths.santriList() }]}
       actions={
         <>
+          <Link to={paths.santriProgress(line.id)} className="btn ghost">
+            {t("progress:overview.link")}
+          </Link>
           {may.takePapers && (
             <Link to={paths.santriPapers(line.id)} className="btn ghost">
               {t("paper:link")}

@@ -56,6 +56,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "instrument.check": row("- - - - - - - ●"),
   "audit.see": row("own - - - ● - - ●"),
   "santri.list": row("● - ● led ● - - -"),
+  "santri.overview": row("● - ● - ● - - -"),
   "santri.see": row("● - ● led ● - - -"),
   "santri.see-number": row("● - - - ● - - -"),
   "santri.edit": row("● - - - - - - -"),

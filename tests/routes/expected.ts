@@ -239,6 +239,11 @@ export const EXPECTED: Record<string, Door[]> = {
     post("login 422 403 403 403 403 404 403 403 404 404", { intent: "add", day: "2026-01-05" }),
   ],
   "/halaqah/:halaqah": [get("login 200 403 200 200 200 404 403 403 404 404"), NO_POST],
+  "/santri/overview": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/halaqah/:halaqah/overview": [
+    get("login 200 403 200 200 200 404 403 403 404 404"),
+    post("login 303 403 403 303 403 404 403 403 404 404", { measure: "ziyadah-ayat", amount: "10" }),
+  ],
   "/halaqah/:halaqah/progress": [
     get("login 200 403 403 200 403 404 403 403 404 404"),
     post("login 422 403 403 422 403 404 403 403 404 404", { day: "2026-01-05" }),
