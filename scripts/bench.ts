@@ -1,8 +1,8 @@
 /**
  * Measures what Miqyas promises, prints a table and writes it as JSON:
- *   npm run bench [-- --only dossier|large|upload|requests|start|peers] [-- --peers] [-- --out bench.json]
- * `large` writes some gigabytes into the system's temporary folder; `peers` (also as `--peers`) installs Typst into
- * a folder of its own and needs a Chromium. Both run only when asked for.
+ *   npm run bench [-- --only dossier|large|upload|requests|santri|start|peers] [-- --peers] [-- --out bench.json]
+ * `santri` fills a database with 2,000,000 lines of progress; `large` writes some gigabytes into the system's temporary folder; `peers` (also as `--peers`) installs Typst into
+ * a folder of its own and needs a Chromium. These run only when asked for.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
@@ -15,15 +15,16 @@ import { benchLarge } from "#tests/bench/large.ts"
 import { type Measure, meetsAim } from "#tests/bench/measure.ts"
 import { benchPeers } from "#tests/bench/peers.ts"
 import { benchRequests } from "#tests/bench/requests.ts"
+import { benchSantri } from "#tests/bench/santri.ts"
 import { benchStart } from "#tests/bench/start.ts"
 import { benchUpload } from "#tests/bench/upload.ts"
 import { runForJson, type Served, serveScript, signIn } from "#tests/helpers/processes.ts"
 
-const NAMES = ["dossier", "large", "upload", "requests", "start", "peers"] as const
+const NAMES = ["dossier", "large", "upload", "requests", "santri", "start", "peers"] as const
 /** What a run without a name measures. */
 const USUAL: readonly Name[] = ["dossier", "upload", "requests", "start"]
 /** Those that measure the built server. */
-const SERVED: ReadonlySet<Name> = new Set<Name>(["upload", "requests", "start"])
+const SERVED: ReadonlySet<Name> = new Set<Name>(["upload", "requests", "santri", "start"])
 type Name = (typeof NAMES)[number]
 
 interface Demo {
@@ -77,6 +78,7 @@ const BENCHES: Record<Name, () => Promise<Measure[]>> = {
   peers: benchPeers,
   upload: () => withDemo(({ server, cookie }) => benchUpload(server, cookie)),
   requests: () => withDemo(({ server, cookie, demo }) => benchRequests(server, cookie, demo.cycleId)),
+  santri: () => withDemo(({ server, cookie, demo }) => benchSantri(server, cookie, demo.dataDir)),
   start: () =>
     withDemo(async ({ server, demo }) => {
       await server.stop()

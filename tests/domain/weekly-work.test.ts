@@ -38,6 +38,7 @@ test("each santri of a halaqah aims at what its programme does, its own target c
 
 test("who comes or goes in mid-term counts for his own weeks alone", () => {
   expect(aimed([target(10)], [place("a", "2026-02-04", "2026-02-10")])).toEqual([undefined, 10, undefined])
+  expect(aimed([target(10)], [place("a", "2026-02-09", "2026-02-09")])).toEqual([undefined, 10, undefined])
 })
 
 test("a target holds from its week on, and weeks before it keep the one they had", () => {
