@@ -48,6 +48,8 @@ export const paths = {
   santriProgress: (santri: string) => `/santri/${santri}/progress`,
   progressLine: (santri: string, of: string, line: string) => `/santri/${santri}/progress/${of}/${line}`,
   halaqahOverview: (halaqah: string) => `/halaqah/${halaqah}/overview`,
+  imtihanList: (halaqah: string) => `/halaqah/${halaqah}/imtihan`,
+  imtihan: (halaqah: string, imtihan: string) => `/halaqah/${halaqah}/imtihan/${imtihan}`,
   quickEntry: (halaqah: string) => `/halaqah/${halaqah}/progress`,
 
   halaqahList: () => "/halaqah",

@@ -41,6 +41,8 @@ export default [
     route("halaqah/new", "routes/halaqah-new.tsx"),
     route("halaqah/:halaqah", "routes/halaqah.tsx"),
     route("halaqah/:halaqah/overview", "routes/halaqah-overview.tsx"),
+    route("halaqah/:halaqah/imtihan", "routes/imtihan-list.tsx"),
+    route("halaqah/:halaqah/imtihan/:imtihan", "routes/imtihan.tsx"),
     route("halaqah/:halaqah/settings", "routes/halaqah-settings.tsx"),
     route("halaqah/:halaqah/members", "routes/halaqah-members.tsx"),
     route("halaqah/:halaqah/sessions/new", "routes/session-new.tsx"),

@@ -33,9 +33,14 @@ export default function Halaqah() {
       lead={<Lead view={view} />}
       crumbs={[{ label: t("list.title"), to: paths.halaqahList() }]}
       actions={
-        <Link to={paths.halaqahOverview(view.id)} className="btn ghost">
-          {t("progress:overview.link")}
-        </Link>
+        <>
+          <Link to={paths.imtihanList(view.id)} className="btn ghost">
+            {t("imtihan:list.link")}
+          </Link>
+          <Link to={paths.halaqahOverview(view.id)} className="btn ghost">
+            {t("progress:overview.link")}
+          </Link>
+        </>
       }
     >
       <div className="grid">

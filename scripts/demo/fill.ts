@@ -26,6 +26,7 @@ import {
   FIGURES,
   type SampleAnswer,
 } from "#scripts/demo/answers.ts"
+import { addImtihanStory } from "#scripts/demo/imtihan.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
@@ -57,6 +58,7 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   })
   say("Kehadiran dan capaian dua tahun")
   await addProgressStory(coordinator, people.unitId, santri)
+  await addImtihanStory(coordinator, today)
   const cycles = await openCycles(coordinator, people, today)
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))
   await assign(coordinator, people, cycles, today)

@@ -244,6 +244,14 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 200 200 404 403 403 404 404"),
     post("login 303 403 403 303 403 404 403 403 404 404", { measure: "ziyadah-ayat", amount: "10" }),
   ],
+  "/halaqah/:halaqah/imtihan": [
+    get("login 200 403 200 200 200 404 403 403 404 404"),
+    post("login 422 403 403 422 403 404 403 403 404 404", { title: "Imtihan", day: "2026-01-05" }),
+  ],
+  "/halaqah/:halaqah/imtihan/:imtihan": [
+    get("login 200 403 200 200 200 404 403 403 404 404"),
+    post("login 409 403 403 409 403 404 403 403 404 404", { version: "999", aspects: "1" }),
+  ],
   "/halaqah/:halaqah/progress": [
     get("login 200 403 403 200 403 404 403 403 404 404"),
     post("login 422 403 403 422 403 404 403 403 404 404", { day: "2026-01-05" }),

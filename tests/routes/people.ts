@@ -7,6 +7,7 @@ import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
+import { addImtihan } from "#app/services/record-imtihan.server.ts"
 import { recordProgress } from "#app/services/record-progress.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
@@ -84,7 +85,12 @@ export async function furnish(): Promise<Installation> {
     language: "id",
   })
   const line = await recordSetoran(koordinator, halaqah, santri)
+  const imtihan = await addImtihan(koordinator, halaqah, {
+    ...{ title: "Imtihan", day: "2026-01-05", level: null, aspects: ["Tajwid"] },
+    ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
+  })
   const params = {
+    imtihan,
     of: "tahfidz",
     line,
     paper,

@@ -1,0 +1,50 @@
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm"
+import type { Db } from "#db/client.server.ts"
+import { imtihan, imtihanExaminer, imtihanResult } from "#db/schema/papers.ts"
+
+export type ImtihanRow = typeof imtihan.$inferSelect
+
+/** The examinations of a halaqah, the latest first, with how many were marked and passed. */
+export async function listImtihan(db: Db, halaqahId: string) {
+  const passed = sql<number>`sum(case when ${eq(imtihanResult.passed, true)} then 1 else 0 end)`
+  const rows = await db
+    .select({
+      id: imtihan.id,
+      title: imtihan.title,
+      day: imtihan.day,
+      level: imtihan.level,
+      marked: count(imtihanResult.id),
+      passed,
+    })
+    .from(imtihan)
+    .leftJoin(imtihanResult, eq(imtihanResult.imtihanId, imtihan.id))
+    .where(eq(imtihan.halaqahId, halaqahId))
+    .groupBy(imtihan.id)
+    .orderBy(desc(imtihan.day), desc(imtihan.id))
+  return rows.map((row) => ({ ...row, marked: Number(row.marked), passed: Number(row.passed ?? 0) }))
+}
+
+/** An examination of a halaqah, where it is one. */
+export async function getImtihan(db: Db, halaqahId: string, id: string): Promise<ImtihanRow | undefined> {
+  const where = and(eq(imtihan.id, id), eq(imtihan.halaqahId, halaqahId))
+  const [row] = await db.select().from(imtihan).where(where)
+  return row
+}
+
+export async function listResults(db: Db, imtihanId: string) {
+  return db.select().from(imtihanResult).where(eq(imtihanResult.imtihanId, imtihanId))
+}
+
+/** Who examined, in order. */
+export async function listExaminersOf(db: Db, imtihanIds: readonly string[]) {
+  if (imtihanIds.length === 0) return []
+  return db
+    .select({
+      imtihanId: imtihanExaminer.imtihanId,
+      name: imtihanExaminer.name,
+      office: imtihanExaminer.office,
+    })
+    .from(imtihanExaminer)
+    .where(inArray(imtihanExaminer.imtihanId, [...imtihanIds]))
+    .orderBy(asc(imtihanExaminer.sort))
+}

@@ -1,0 +1,170 @@
+import { eq } from "drizzle-orm"
+import { beforeAll, expect, test } from "vitest"
+import { addDays } from "#app/domain/dates.ts"
+import { ImtihanForm, type TypedResult } from "#app/domain/imtihan.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { imtihanOf } from "#app/services/gather-rapor.server.ts"
+import { readImtihan, readImtihanList } from "#app/services/read-imtihan.server.ts"
+import { addImtihan, recordResults } from "#app/services/record-imtihan.server.ts"
+import { unitDay } from "#app/services/unit-day.server.ts"
+import { db } from "#db/client.server.ts"
+import { newId } from "#db/ids.ts"
+import { levelCompletion } from "#db/schema/papers.ts"
+import { grade, programmeLevel } from "#db/schema/programmes.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeHalaqah, makeSantri } from "#tests/helpers/santri.ts"
+
+let unitId: string
+let koordinator: Actor
+let halaqahId: string
+let educatorId: string
+let today: string
+let [first, second] = ["", ""]
+
+beforeAll(async () => {
+  unitId = (await makeUnit()).unitId
+  koordinator = await makeActor(unitId, "koordinator")
+  today = (await unitDay(db, unitId)).today
+  const members = await makeSantri(unitId, { registerNumber: "I-1" }, { registerNumber: "I-2" })
+  ;[first, second] = members as [string, string]
+  const made = await makeHalaqah(unitId, { members })
+  halaqahId = made.halaqahId
+  educatorId = made.educatorId
+  const { programmeId } = made
+  await write(systemActor("test"), "system.test", { unitId }, async (tx) => {
+    await tx.insert(programmeLevel, { id: newId(), unitId, programmeId, number: 1, name: "Juz 30" })
+    await tx.remove(grade, eq(grade.programmeId, programmeId))
+    const scale = [
+      { code: "A", name: "Mumtaz", lowest: "85", passes: true, rank: 3 },
+      { code: "B", name: "Jayyid", lowest: "70", passes: true, rank: 2 },
+      { code: "C", name: "Mengulang", lowest: "0", passes: false, rank: 1 },
+    ]
+    await tx.insert(
+      grade,
+      scale.map((one) => ({ id: newId(), unitId, programmeId, ...one })),
+    )
+  })
+})
+
+function form(more: Record<string, unknown> = {}) {
+  return ImtihanForm.parse({
+    title: "Imtihan juz 30",
+    day: today,
+    level: "1",
+    aspects: "Kelancaran\nTajwid",
+    educators: [educatorId],
+    examiners: "Penguji Contoh, Kasi Pendidikan (contoh)",
+    ...more,
+  })
+}
+
+function line(marks: string[], predicate = "", note = ""): TypedResult {
+  return { marks, predicate, note }
+}
+
+async function record(id: string, lines: [string, TypedResult][], version?: number) {
+  const { imtihan } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  return recordResults(koordinator, halaqahId, id, {
+    version: version ?? imtihan.version,
+    typed: new Map(lines),
+  })
+}
+
+const finished = async (santriId: string) =>
+  (await db.select().from(levelCompletion).where(eq(levelCompletion.santriId, santriId))).map(
+    (row) => row.level,
+  )
+
+test("the mean of all marks earns the predicate, and who passes has finished the level", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form())
+  expect(
+    await record(id, [
+      [first, line(["90", "80,5"])],
+      [second, line(["60", "79"])],
+    ]),
+  ).toEqual({ ok: true })
+  const view = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(view.lines.map(({ predicate, passed, marks }) => [predicate, passed, marks])).toEqual([
+    ["A", true, ["90", "80.5"]],
+    ["C", false, ["60", "79"]],
+  ])
+  expect(await finished(first)).toEqual([1])
+  expect(await finished(second)).toEqual([])
+  const [listed] = (await readImtihanList(db, koordinator, halaqahId, "id")).lines
+  expect(listed).toMatchObject({ marked: 2, passed: 1 })
+  expect(listed?.examiners).toContain("Penguji Contoh")
+})
+
+test("the rapor names the examination, its predicate and its examiners", async () => {
+  const [said] = await imtihanOf(db, first)
+  expect(said).toMatchObject({
+    title: "Imtihan juz 30",
+    predicate: "A",
+    predicateName: "Mumtaz",
+    passed: true,
+  })
+  expect(said?.examiners).toContainEqual({ name: "Penguji Contoh", office: "Kasi Pendidikan (contoh)" })
+})
+
+test("a mark that is corrected takes the finished level back with it", async () => {
+  const [listed] = (await readImtihanList(db, koordinator, halaqahId, "id")).lines
+  await record(listed?.id ?? "", [[first, line(["50", "50"])]])
+  expect(await finished(first)).toEqual([])
+})
+
+test("half a line earns no predicate, and a predicate can be chosen without marks", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Lisan", level: "" }))
+  await record(id, [
+    [first, line(["90", ""])],
+    [second, line(["", ""], "B")],
+  ])
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines.map(({ predicate, passed }) => [predicate, passed])).toEqual([
+    ["", null],
+    ["B", true],
+  ])
+})
+
+test("one bad mark keeps the whole sheet from being saved, and says whose and where", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Buruk", level: "" }))
+  for (const mark of ["101", "-1", "abc", "7.123"]) {
+    const outcome = await record(id, [
+      [first, line(["90", "90"])],
+      [second, line(["80", mark])],
+    ])
+    expect(outcome).toMatchObject({ ok: false, stale: false })
+    if (!outcome.ok && !outcome.stale) expect([...outcome.problems]).toMatchObject([[second, { aspect: 1 }]])
+  }
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines.every(({ predicate }) => predicate === "")).toBe(true)
+})
+
+test("a sheet that comes too late changes nothing", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Terlambat", level: "" }))
+  await record(id, [[first, line(["90", "90"])]], 1)
+  expect(await record(id, [[first, line(["10", "10"])]], 1)).toEqual({ ok: false, stale: true })
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines[0]?.marks).toEqual(["90", "90"])
+})
+
+test("a day to come, an unknown level, nobody to examine and an ustadz of another unit are refused", async () => {
+  const elsewhere = await makeHalaqah((await makeUnit("Lapas Lain")).unitId)
+  const wrong = [
+    form({ day: addDays(today, 1) }),
+    form({ level: "9" }),
+    form({ educators: [], examiners: "" }),
+    form({ educators: [elsewhere.educatorId] }),
+  ]
+  for (const one of wrong)
+    await expect(addImtihan(koordinator, halaqahId, one)).rejects.toMatchObject({ status: 422 })
+})
+
+test("who is not on the sheet is not marked, and only who may record does", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Siapa", level: "" }))
+  const [stranger] = (await makeSantri(unitId, { registerNumber: "I-3" })) as [string]
+  await expect(record(id, [[stranger, line(["90", "90"])]])).rejects.toMatchObject({ status: 422 })
+  const reviewer = await makeActor(unitId, "peninjau")
+  await expect(addImtihan(reviewer, halaqahId, form())).rejects.toMatchObject({ status: 403 })
+  expect((await readImtihan(db, reviewer, halaqahId, id, "id")).may.record).toBe(false)
+})
