@@ -97,12 +97,21 @@ export function readResult(
   const chosen = typed.predicate === "" ? undefined : gradeByCode(scale, typed.predicate)
   if (typed.predicate !== "" && chosen === undefined)
     return { is: "wrong", aspect: null, key: "imtihan:error.predicate" }
-  const given = Object.values(marks)
-  if (given.length === 0 && chosen === undefined) return { is: "blank" }
-  const mean = given.length === aspects.length ? meanMark(given) : undefined
-  const grade = chosen ?? (mean === undefined ? undefined : gradeOfMark(scale, mean))
+  if (Object.keys(marks).length === 0 && chosen === undefined) return { is: "blank" }
+  const grade = chosen ?? gradeEarned(aspects, scale, marks)
   return {
     is: "good",
     result: { marks, predicate: grade?.code ?? null, passed: grade?.passes ?? null, note },
   }
+}
+
+/** The grade that marks earn by themselves; undefined for half a line, and on a scale that states no marks. */
+export function gradeEarned(
+  aspects: readonly string[],
+  scale: readonly Grade[],
+  marks: ImtihanResult["marks"],
+): Grade | undefined {
+  const given = aspects.flatMap((aspect) => marks[aspect] ?? [])
+  const mean = given.length === aspects.length ? meanMark(given) : undefined
+  return mean === undefined ? undefined : gradeOfMark(scale, mean)
 }

@@ -1,4 +1,5 @@
 import { formatDay, type Language } from "#app/domain/dates.ts"
+import { gradeEarned } from "#app/domain/imtihan.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
@@ -56,6 +57,8 @@ export interface ImtihanView {
     /** In the order of the aspects; empty where not marked. */
     marks: string[]
     predicate: string
+    /** The predicate where the examiners chose it; empty where the marks earned it. */
+    chosen: string
     passed: boolean | null
     note: string
   }[]
@@ -99,6 +102,10 @@ export async function readImtihan(
         name: erasedAt === null ? name : "",
         marks: row.aspects.map((aspect) => result?.marks[aspect] ?? ""),
         predicate: result?.predicate ?? "",
+        chosen:
+          result?.predicate === gradeEarned(row.aspects, sheet.grades, result?.marks ?? {})?.code
+            ? ""
+            : (result?.predicate ?? ""),
         passed: result?.passed ?? null,
         note: result?.note ?? "",
       }

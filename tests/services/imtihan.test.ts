@@ -126,6 +126,31 @@ test("half a line earns no predicate, and a predicate can be chosen without mark
   ])
 })
 
+test("a predicate that was chosen stays chosen when the sheet is saved again, one that was earned follows the marks", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Dipilih", level: "" }))
+  await record(id, [
+    [first, line(["72", "72"], "A")],
+    [second, line(["72", "72"])],
+  ])
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines.map(({ predicate, chosen }) => [predicate, chosen])).toEqual([
+    ["A", "A"],
+    ["B", ""],
+  ])
+  await record(
+    id,
+    lines.map((one) => [one.id, line(["90", "90"], one.chosen)]),
+  )
+  const again = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(again.lines.map(({ predicate }) => predicate)).toEqual(["A", "A"])
+  await record(
+    id,
+    again.lines.map((one) => [one.id, line(["60", "60"], one.id === first ? "A" : "")]),
+  )
+  const last = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(last.lines.map(({ predicate }) => predicate)).toEqual(["A", "C"])
+})
+
 test("one bad mark keeps the whole sheet from being saved, and says whose and where", async () => {
   const id = await addImtihan(koordinator, halaqahId, form({ title: "Buruk", level: "" }))
   for (const mark of ["101", "-1", "abc", "7.123"]) {

@@ -107,10 +107,7 @@ function Line({ line }: { line: ImtihanView["lines"][number] }) {
           <select
             name={`predicate.${line.id}`}
             aria-label={`${name}: ${t("sheet.predicate")}`}
-            defaultValue={typed(
-              `predicate.${line.id}`,
-              line.marks.every((mark) => mark !== "") ? "" : line.predicate,
-            )}
+            defaultValue={typed(`predicate.${line.id}`, line.chosen)}
           >
             <option value="">
               {t(grades.some(({ lowest }) => lowest !== null) ? "sheet.by-marks" : "sheet.none")}
