@@ -30,7 +30,7 @@ import { listTargets } from "#db/queries/santri-progress.server.ts"
 import { listUnits } from "#db/queries/units.server.ts"
 
 /** Who might be graduated is listed so far; the rest is counted. */
-const CANDIDATES_SHOWN = 50
+const CANDIDATES_SHOWN = 20
 
 export interface HalaqahProgressLine {
   id: string

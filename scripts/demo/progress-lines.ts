@@ -65,7 +65,7 @@ export function learner(random: () => number): Learner {
     if (place.volume < first) Object.assign(place, { volume: first, page: 0 })
     if (place.volume > last) return NONE
     const pageFrom = Math.min(SAMPLE_PAGES, place.page + 1)
-    const pageTo = Math.min(SAMPLE_PAGES, pageFrom + Math.floor(pace * (3 + random() * 5)))
+    const pageTo = Math.min(SAMPLE_PAGES, pageFrom + Math.floor(pace * (1.5 + random() * 3)))
     const result = random() < 0.16 ? "ulang" : "lanjut"
     const said = { methodId, volume: place.volume, pageFrom, pageTo, result, grade: gradeOf(random) } as const
     if (result === "ulang") return { entries: [{ of: "tahsin", said }], completes: [] }

@@ -22,11 +22,11 @@ import { seededRandom } from "#scripts/demo/random.ts"
 import { LESSONS_FROM, type SantriStory, type StoryHalaqah, type StoryPlace } from "#scripts/demo/santri.ts"
 
 /** Weeks at the end of the story in which every lesson is written down; before them one a week is. */
-const DENSE_WEEKS = 6
+const DENSE_WEEKS = 26
 /** Invented: what the sample pesantren aims at in a week. */
 const TARGETS = {
-  tahfidz: { measure: "ziyadah-ayat", amount: 10 },
-  tahsin: { measure: "tahsin-pages", amount: 6 },
+  tahfidz: { measure: "ziyadah-ayat", amount: 25 },
+  tahsin: { measure: "tahsin-pages", amount: 5 },
   kitab: { measure: "kitab-pages", amount: 2 },
 } as const
 const SAMPLE_KITAB = {
