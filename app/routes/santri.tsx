@@ -10,6 +10,7 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { ErrorSummary, FormActions, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
+import { BroughtCard } from "#app/components/santri/brought-card.tsx"
 import { IdentityFields } from "#app/components/santri/identity-fields.tsx"
 import { Refused, useSantriLabels } from "#app/components/santri/refused.tsx"
 import { RegisterNumber } from "#app/components/santri/register-number.tsx"
@@ -91,6 +92,9 @@ export default function SantriPage() {
               typed={typed}
             />
           </Card>
+          {view.brought.map((brought) => (
+            <BroughtCard key={brought.id} brought={brought} />
+          ))}
         </div>
         <div className="stack">
           <Card title={t("page.identity")}>

@@ -1,5 +1,6 @@
 import type { Day } from "#app/domain/dates.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
+import { type BroughtView, readBrought } from "#app/services/brought-transcripts.server.ts"
 import { requireSantri } from "#app/services/require-santri.server.ts"
 import { type SantriLine, santriLines } from "#app/services/santri-lines.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -26,6 +27,8 @@ export interface SantriPageView {
   birthYear: number | null
   /** The latest first. */
   stays: StayView[]
+  /** What he brought from other units. */
+  brought: BroughtView[]
   /** Whether a stay may begin: none lasts. */
   canBegin: boolean
   photo: { id: string; code: string } | null
@@ -47,9 +50,10 @@ export interface SantriPageView {
 export async function readSantri(db: Db, actor: Actor, santriId: string): Promise<SantriPageView> {
   const { santri, subject, today, timeZone } = await requireSantri(db, actor, "santri.see", santriId)
   const seeNumber = can(actor, "santri.see-number", subject)
-  const [[line], stays, photo] = await Promise.all([
+  const [[line], stays, brought, photo] = await Promise.all([
     santriLines(db, [santri], today),
     listStays(db, [santriId]),
+    readBrought(db, santriId),
     santri.photoEvidenceId === null ? undefined : getSeenEvidence(db, actor, santri.photoEvidenceId),
   ])
   return {
@@ -72,6 +76,7 @@ export async function readSantri(db: Db, actor: Actor, santriId: string): Promis
           registeredElsewhere,
         }),
       ),
+    brought,
     canBegin: stays.every((stay) => stay.until !== null),
     photo: photo === undefined ? null : { id: photo.id, code: photo.code },
     numberViews: seeNumber ? await numberViews(db, santriId) : null,

@@ -20,7 +20,7 @@ import { parseRegisterCode } from "#app/domain/register-code.ts"
 import type { Db } from "#db/client.server.ts"
 import { byText, containsText } from "#db/columns.ts"
 import { halaqah, halaqahMember } from "#db/schema/halaqah.ts"
-import { enrolment, registerNumberView, santri } from "#db/schema/santri.ts"
+import { broughtTranscript, enrolment, registerNumberView, santri } from "#db/schema/santri.ts"
 
 export type SantriRow = typeof santri.$inferSelect
 export type StayRow = typeof enrolment.$inferSelect
@@ -217,4 +217,18 @@ function memberships(db: Db, today: Day, halaqahIds: readonly string[]) {
 
 function memberOn(today: Day): SQL | undefined {
   return and(lte(halaqahMember.from, today), or(isNull(halaqahMember.until), gte(halaqahMember.until, today)))
+}
+
+/** The transcripts that a santri brought from other units, the latest first. */
+export async function listBroughtTranscripts(db: Db, santriId: string) {
+  return db
+    .select({
+      id: broughtTranscript.id,
+      fromUnit: broughtTranscript.fromUnit,
+      issuedOn: broughtTranscript.issuedOn,
+      content: broughtTranscript.content,
+    })
+    .from(broughtTranscript)
+    .where(eq(broughtTranscript.santriId, santriId))
+    .orderBy(desc(broughtTranscript.issuedOn), desc(broughtTranscript.id))
 }

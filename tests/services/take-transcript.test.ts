@@ -5,6 +5,7 @@ import { expect, test } from "vitest"
 import { config, configure } from "#app/config.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { paperFile } from "#app/services/paper-files.server.ts"
+import { readSantri } from "#app/services/read-santri.server.ts"
 import { takeTranscript } from "#app/services/take-transcript.server.ts"
 import { requirePaper } from "#app/services/withdraw-paper.server.ts"
 import { db } from "#db/client.server.ts"
@@ -39,6 +40,10 @@ test("a transcript issued by one unit is read in by another, once, and begins a 
   const [brought] = await db.select().from(broughtTranscript).where(eq(broughtTranscript.santriId, taken))
   expect(brought?.fromUnit).toBe("Lapas A")
   expect(JSON.parse(brought?.content ?? "").stays).toHaveLength(1)
+  const page = await readSantri(db, reader, taken)
+  expect(page.brought).toMatchObject([
+    { fromUnit: "Lapas A", stays: [{ from: "2025-01-01", until: "2026-06-30" }] },
+  ])
 
   const status = (file: Buffer) =>
     takeTranscript(reader, there, { pdf: file, arrival: ARRIVAL }).catch((thrown: Response) => thrown.status)
