@@ -1,3 +1,4 @@
+import { annexSections } from "#app/domain/dossier-annex.ts"
 import { type DossierContext, type DossierRequest, fill, makeContext } from "#app/domain/dossier-context.ts"
 import { DOSSIER_FORMAT, DOSSIER_VERSION, type Dossier } from "#app/domain/dossier-document.ts"
 import {
@@ -26,7 +27,7 @@ import { text } from "#app/domain/instrument.ts"
 const MARGINS = { top: 4, right: 3, bottom: 3, left: 4 }
 
 /** The order of a dossier. A section for which there is no data yet is not in the list. */
-const ORDER: ((context: DossierContext) => Dossier["sections"][number])[] = [
+const ORDER: ((context: DossierContext) => Dossier["sections"][number] | Dossier["sections"])[] = [
   coverSection,
   letterSection,
   approvalSection,
@@ -36,6 +37,7 @@ const ORDER: ((context: DossierContext) => Dossier["sections"][number])[] = [
   resultsSection,
   itemsSection,
   followUpSection,
+  annexSections,
   registerSection,
   evidenceSection,
   validitySection,
@@ -78,7 +80,7 @@ export function buildDossier(snapshot: Snapshot, request: DossierRequest): Dossi
     cycleId: cycle.id,
     snapshot: request.snapshotSha256,
     labels: t.labels,
-    sections: ORDER.map((build) => build(context)),
+    sections: ORDER.flatMap((build) => build(context)),
     evidence: evidenceEntries(context),
   }
 }

@@ -6,6 +6,7 @@ import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "#app/domain/do
 import { listAllItems } from "#app/domain/instrument.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
+import { gatherRegisters } from "#app/services/gather-registers.server.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
 import { countFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -42,6 +43,7 @@ export async function gatherSnapshot(
   const linked = byItem(await listCycleEvidence(db, cycleId))
   const responses = byItem(await listResponses(db, scope, cycleId))
   const explanations = byItem(await listHoleExplanations(db, scope, cycleId))
+  const registers = await gatherRegisters(db, cycle.unitId, today)
   const { figures, itemFigures } = await countFigures(db, scope, cycle, content, today)
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
   const copies = await listCopies(db, [...files.keys()])
@@ -100,6 +102,7 @@ export async function gatherSnapshot(
     explanations: explanations.map(({ item, hint, period, reason }) => ({ item, hint, period, reason })),
     figures,
     ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
+    ...(registers === undefined ? {} : { registers }),
     people: listNamed(await listSantriNames(db, cycle.unitId), [
       ...alsoSaid,
       cycle.title,

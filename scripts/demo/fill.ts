@@ -29,6 +29,7 @@ import {
 import { addImtihanStory } from "#scripts/demo/imtihan.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
+import { addRegisterStory } from "#scripts/demo/registers.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
 import { addSantriStory } from "#scripts/demo/santri.ts"
 import { type CycleName, type SampleFile, type SampleLink, YEAR } from "#scripts/demo/story.ts"
@@ -58,6 +59,7 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   })
   say("Kehadiran dan capaian dua tahun")
   await addProgressStory(coordinator, people.unitId, santri)
+  await addRegisterStory(coordinator, people.unitId)
   await addImtihanStory(coordinator, today)
   const cycles = await openCycles(coordinator, people, today)
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))

@@ -18,6 +18,7 @@ import { blackOutEvidence } from "#app/services/black-out-evidence.server.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { clearEvidence } from "#app/services/clear-evidence.server.ts"
 import { dossierPdfPath } from "#app/services/dossier-files.server.ts"
+import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { enterFigure } from "#app/services/enter-figure.server.ts"
 import { explainHole } from "#app/services/explain-hole.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
@@ -68,6 +69,7 @@ const SECRETS = {
   jpegTail: "ekorberkassegara",
   pngText: "keteranganpng",
   officeText: "dokumenkantorsasmaya",
+  educatorName: "ustadzwiratama",
 } as const
 
 const MAGENTA: Colour = [255, 0, 255]
@@ -222,6 +224,9 @@ async function fill(scene: Scene) {
     asOf: "2026-03-31",
     source,
   })
+
+  const educator = { name: SECRETS.educatorName, role: "ustadz", institution: "own", subjects: ["Fikih"] }
+  await addRegisterRow(koordinator, "educator", scene.unitId, { values: educator })
 
   const pdf = "application/pdf"
   await attach(scene, {
