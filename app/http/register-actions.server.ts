@@ -13,6 +13,7 @@ import {
   editRegisterRow,
   type RegisterEdit,
   removeRegisterRow,
+  STALE_ROW,
 } from "#app/services/edit-register.server.ts"
 import {
   addCertificate,
@@ -20,6 +21,7 @@ import {
   removeCertificate,
   removeSupervision,
 } from "#app/services/educator-papers.server.ts"
+import { readRegisterRow } from "#app/services/read-register.server.ts"
 import { listNamed } from "#app/services/register-rows.server.ts"
 import { db } from "#db/client.server.ts"
 import { getRegisterRow } from "#db/queries/register-rows.server.ts"
@@ -30,6 +32,8 @@ export interface RegisterAnswer {
   errors: FieldErrors
   /** What was typed, to be shown again. */
   values: Record<string, string>
+  /** The row as it is by now, where somebody saved it after the form was opened. */
+  stored?: { version: number; typed: Record<string, string> } | undefined
 }
 
 export type RegisterDone =
@@ -78,9 +82,21 @@ export async function registerAction(
   } catch (thrown) {
     const { status, key } = await refusedForm(thrown)
     if (status === 403) throw refusal(403, key)
+    if (key === STALE_ROW) return staleRow(actor, kind, id, form)
     return refused({ form: key }, status)
   }
   throw refusal(400, "common:form.invalid")
+}
+
+async function staleRow(actor: Actor, kind: RegisterKind, id: string, form: FormData): Promise<RegisterDone> {
+  const { version, typed } = await readRegisterRow(db, actor, { kind, id }, "id")
+  const answer = {
+    at: "row",
+    errors: { form: STALE_ROW },
+    values: typedIn(form),
+    stored: { version, typed },
+  }
+  return { answer, status: 409 }
 }
 
 function extras(kind: RegisterKind, form: FormData): Partial<RegisterEdit> {

@@ -7,6 +7,7 @@ import { Certificates, Supervision } from "#app/components/register/educator-pap
 import { registerCrumbs } from "#app/components/register/register-crumbs.ts"
 import { FacilityPhoto, RegisterFacts } from "#app/components/register/register-facts.tsx"
 import { RegisterFields } from "#app/components/register/register-fields.tsx"
+import { StaleRow } from "#app/components/register/stale-row.tsx"
 import { requireKey } from "#app/http/params.server.ts"
 import { registerAction } from "#app/http/register-actions.server.ts"
 import { requireRegister } from "#app/http/register-kind.server.ts"
@@ -46,15 +47,24 @@ export default function RegisterRow() {
   const errorsAt = (at: string) => (answer?.at === at ? answer.errors : undefined)
   const valuesAt = (at: string) => (answer?.at === at ? answer.values : {})
   const own = { ...view.typed, ...valuesAt("row") }
+  const stored = answer?.stored
+  const extras = [
+    { key: "photo", label: t("form.photo") },
+    { key: "userId", label: t("form.account"), options: view.accounts },
+  ].filter(({ key }) => key in own)
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]))
   return (
     <Page title={view.heading} crumbs={registerCrumbs(t, kind)}>
-      <ErrorSummary errors={answer?.errors} labels={{ ...labels, photo: t("form.photo") }} />
+      {stored === undefined ? (
+        <ErrorSummary errors={answer?.errors} labels={{ ...labels, photo: t("form.photo") }} />
+      ) : (
+        <StaleRow fields={[...fields, ...extras]} stored={stored.typed} typed={own} />
+      )}
       <div className="grid">
         <Card title={t("form.title")}>
           {may.edit ? (
             <Form method="post" className="form" key={`${view.id} ${view.version}`}>
-              <input type="hidden" name="version" value={view.version} />
+              <input type="hidden" name="version" value={stored?.version ?? view.version} />
               <RegisterFields fields={fields} typed={own} errors={errorsAt("row")} />
               {kind === "facility" && (
                 <TextField

@@ -10,6 +10,9 @@ import { listAccountChoices } from "#db/queries/accounts.server.ts"
 import { getRegisterRow, isFacilityUsed } from "#db/queries/register-rows.server.ts"
 import { type Tx, write } from "#db/write.server.ts"
 
+/** Key of the refusal of a form that somebody else was faster than. */
+export const STALE_ROW = "register:stale.title"
+
 /** What a form says of a row: its fields, and what screens alone add to them. */
 export interface RegisterEdit {
   values: KnownRow["values"]
@@ -49,7 +52,7 @@ export async function editRegisterRow(
       ...row,
       version: version + 1,
     } as never)
-    if (changed.length === 0) throw refusal(409, "register:refusal.stale")
+    if (changed.length === 0) throw refusal(409, STALE_ROW)
   })
 }
 
