@@ -1,151 +1,169 @@
-import { ANNEX_TEXTS, type AnnexTexts } from "#app/domain/dossier-annex-texts.ts"
-import { type DossierContext, section } from "#app/domain/dossier-context.ts"
-import type { BlockOf, DossierSection } from "#app/domain/dossier-document.ts"
-import type { SnapshotRegisters } from "#app/domain/dossier-snapshot.ts"
+import { ANNEX_TEXTS } from "#app/domain/dossier-annex-texts.ts"
+import { type DossierContext, fill, section } from "#app/domain/dossier-context.ts"
+import type { BlockOf, DossierBlock, DossierSection } from "#app/domain/dossier-document.ts"
+import { fieldsOf } from "#app/domain/import-fields.ts"
+import type { RegisterKind } from "#app/domain/import-register.ts"
 import { registerCode } from "#app/domain/register-code.ts"
+import { valueText } from "#app/domain/register-form.ts"
+import type { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
 
-/** The registers behind the evidence: educators, rooms and equipment, curriculum, kitab, a table each. */
+type Row<K extends keyof SnapshotRegisters> = SnapshotRegisters[K][number]
 
-type Row = (string | number | null)[]
-type ColumnName = keyof AnnexTexts["columns"]
-/** A column's title, its share of the width, and whether it holds numbers. */
-type ColumnOf = [name: ColumnName, width: number, isNumber?: true]
+interface Column<T> {
+  title: string
+  /** Share of the table's width. */
+  width: number
+  align?: "end"
+  cell(row: T): string
+}
 
-/** The annex of an edition; none where the unit keeps no registers. */
-export function annexSections(context: DossierContext): DossierSection[] {
+/** The unit's registers as tables, one under the other; undefined where none has a row. */
+export function annexSection(context: DossierContext): DossierSection | undefined {
   const { registers } = context.snapshot
-  if (registers === undefined) return []
-  const t = ANNEX_TEXTS[context.language]
-  const isRedacted = context.request.edition === "redacted"
-  const intro = isRedacted && registers.educators.length > 0 ? `${t.intro} ${t.pseudonyms}` : t.intro
+  if (registers === undefined) return undefined
+  const words = ANNEX_TEXTS[context.language]
+  const redacted = context.request.edition === "redacted"
+  const tables = [
+    ...table("educators", registers.educators, (redacted ? codedEducators : namedEducators)(context)),
+    ...table("facilities", registers.facilities, facilityColumns(context)),
+    ...table("curriculum", registers.curriculum, curriculumColumns(context, registers.kitab)),
+    ...table("kitab", registers.kitab, kitabColumns(context)),
+  ]
+  if (tables.length === 0) return undefined
+  const isCoded = redacted && registers.educators.length > 0
+  const intro = isCoded ? `${words.intro} ${words.redacted}` : words.intro
+  return section("annex", words.title, [
+    { type: "paragraph", text: intro, look: "body", align: "start" },
+    ...tables,
+  ])
+
+  function table<T>(key: keyof SnapshotRegisters, rows: readonly T[], columns: Column<T>[]): DossierBlock[] {
+    if (rows.length === 0) return []
+    const drawn: BlockOf<"table"> = {
+      type: "table",
+      rowHeaders: true,
+      columns: columns.map(({ title, width, align }) => ({ title, width, align: align ?? "start" })),
+      rows: rows.map((row) => columns.map(({ cell }) => cell(row) || "–")),
+    }
+    const anchor = `annex:${key}`
+    return [{ type: "heading", level: 2, text: words.tables[key], anchor, listed: true }, drawn]
+  }
+}
+
+function namedEducators(context: DossierContext): Column<Row<"educators">>[] {
+  const { language } = context
+  const words = ANNEX_TEXTS[language]
   return [
-    section("annex", t.title, [
-      { type: "paragraph", text: intro, look: "body", align: "start" },
-      ...educators(context, t, registers),
-      ...table(
-        t,
-        "facilities",
-        [
-          ["name", 6],
-          ["kind", 4],
-          ["quantity", 3, true],
-          ["capacity", 4, true],
-          ["condition", 4],
-        ],
-        registers.facilities.map((row) => [
-          context.safe([row.name, row.purpose].filter((part) => part !== "").join(", ")),
-          t.kind[row.kind],
-          row.quantity,
-          row.capacity,
-          t.condition[row.condition],
-        ]),
-      ),
-      ...table(
-        t,
-        "curriculum",
-        [
-          ["subject", 5],
-          ["year", 4],
-          ["programme", 3],
-          ["aim", 9],
-          ["kitab", 4],
-          ["minutes", 4, true],
-        ],
-        registers.curriculum.map((row) => [
-          context.safe(row.subject),
-          row.academicYear,
-          row.programme,
-          context.safe(row.aim),
-          context.safe(row.kitab),
-          row.weeklyMinutes,
-        ]),
-      ),
-      ...table(
-        t,
-        "kitab",
-        [
-          ["code", 2],
-          ["title", 6],
-          ["field", 4],
-          ["pages", 3, true],
-          ["copies", 4, true],
-        ],
-        registers.kitab.map((row) => [
-          registerCode("kitab", row.number),
-          context.safe([row.title, row.author].filter((part) => part !== "").join(", ")),
-          context.safe(row.field),
-          row.pages,
-          row.copies,
-        ]),
-      ),
-    ]),
+    educatorCode(context),
+    { title: words.name, width: 20, cell: ({ name }) => name },
+    {
+      title: words.role,
+      width: 18,
+      cell: (row) =>
+        joined(
+          word("educator", "role", row.role, context),
+          row.institutionName || word("educator", "institution", row.institution, context),
+        ),
+    },
+    qualification(context, 22),
+    { title: words.subjects, width: 17, cell: ({ subjects }) => subjects.join(", ") },
+    { title: words.minutes, width: 15, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
+    { title: words.term, width: 18, cell: (row) => term(row, context) },
   ]
 }
 
-/** By name in the full edition alone. */
-function educators(
-  { safe, request }: DossierContext,
-  t: AnnexTexts,
-  { educators }: SnapshotRegisters,
-): DossierSection["blocks"] {
-  const isFull = request.edition === "full"
-  return table(
-    t,
-    "educators",
-    [
-      [isFull ? "name" : "code", 4],
-      ["role", 3],
-      ["institution", 5],
-      ["education", 5],
-      ["qualified", 4],
-      ["subjects", 4],
-      ["minutes", 4, true],
-    ],
-    educators.map((row) => [
-      isFull ? row.name : registerCode("educator", row.number),
-      t.role[row.role],
-      safe(row.institutionName === "" ? t.institution[row.institution] : row.institutionName),
-      safe(
-        [row.education === null ? "" : t.education[row.education], row.qualification]
-          .filter((part) => part !== "")
-          .join(", "),
-      ),
-      row.qualified === null ? null : row.qualified ? t.yes : t.no,
-      safe(row.subjects.join(", ")),
-      row.weeklyMinutes,
-    ]),
-  )
+/** No name, and nothing by which one could be found. */
+function codedEducators(context: DossierContext): Column<Row<"educators">>[] {
+  return [
+    educatorCode(context),
+    {
+      title: ANNEX_TEXTS[context.language].roleOnly,
+      width: 20,
+      cell: ({ role }) => word("educator", "role", role, context),
+    },
+    qualification(context, 60),
+  ]
 }
 
-/** A heading with its table; nothing without rows, and no column in which nothing stands. */
-function table(
-  t: AnnexTexts,
-  name: "educators" | "facilities" | "curriculum" | "kitab",
-  columns: ColumnOf[],
-  rows: Row[],
-): DossierSection["blocks"] {
-  if (rows.length === 0) return []
-  const heading: BlockOf<"heading"> = {
-    type: "heading",
-    level: 2,
-    text: t[name],
-    anchor: `annex:${name}`,
-    listed: true,
+const educatorCode = ({ language }: DossierContext): Column<Row<"educators">> => ({
+  title: ANNEX_TEXTS[language].code,
+  width: 14,
+  cell: ({ number }) => registerCode("educator", number),
+})
+
+function qualification({ language, safe }: DossierContext, width: number): Column<Row<"educators">> {
+  const words = ANNEX_TEXTS[language]
+  return {
+    title: words.qualification,
+    width,
+    cell: ({ qualification, qualified }) => {
+      const stated = qualified === null ? "" : qualified ? words.qualified : words.notQualified
+      return joined(safe(qualification), stated)
+    },
   }
-  const isEmpty = (cell: Row[number]) => cell === null || cell === ""
-  const kept = columns.flatMap((_, at) =>
-    at === 0 || rows.some((row) => !isEmpty(row[at] ?? null)) ? [at] : [],
-  )
+}
+
+function term({ from, until }: Row<"educators">, { day, period, language }: DossierContext): string {
+  const words = ANNEX_TEXTS[language]
+  if (from !== null && until !== null) return period(from, until)
+  if (from !== null) return fill(words.termFrom, { from: day(from) })
+  return until === null ? "" : fill(words.termUntil, { until: day(until) })
+}
+
+function facilityColumns(context: DossierContext): Column<Row<"facilities">>[] {
+  const words = ANNEX_TEXTS[context.language]
   return [
-    heading,
+    { title: words.code, width: 13, cell: ({ number }) => registerCode("facility", number) },
+    { title: words.name, width: 36, cell: ({ name }) => context.safe(name) },
+    { title: words.kind, width: 15, cell: ({ kind }) => word("facility", "kind", kind, context) },
+    { title: words.quantity, width: 13, align: "end", cell: ({ quantity }) => count(quantity) },
+    { title: words.capacity, width: 15, align: "end", cell: ({ capacity }) => count(capacity) },
     {
-      type: "table",
-      columns: kept.map((at) => {
-        const [column, width, isNumber] = columns[at] as ColumnOf
-        return { title: t.columns[column], width, align: isNumber === true ? "end" : "start" }
-      }),
-      rows: rows.map((row) => kept.map((at) => (isEmpty(row[at] ?? null) ? "–" : `${row[at]}`))),
-      rowHeaders: true,
+      title: words.condition,
+      width: 17,
+      cell: ({ condition }) => word("facility", "condition", condition, context),
     },
   ]
 }
+
+function curriculumColumns(
+  { language, safe }: DossierContext,
+  kitab: SnapshotRegisters["kitab"],
+): Column<Row<"curriculum">>[] {
+  const words = ANNEX_TEXTS[language]
+  const titles = new Map(kitab.map(({ number, title }) => [number, title]))
+  return [
+    { title: words.subject, width: 20, cell: ({ subject }) => safe(subject) },
+    { title: words.year, width: 19, cell: (row) => joined(row.academicYear, safe(row.programme)) },
+    { title: words.aim, width: 35, cell: ({ aim }) => safe(aim) },
+    { title: words.minutes, width: 15, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
+    {
+      title: words.kitab,
+      width: 19,
+      cell: ({ kitab: number }) =>
+        number === null ? "" : `${registerCode("kitab", number)} ${safe(titles.get(number) ?? "")}`.trim(),
+    },
+  ]
+}
+
+function kitabColumns({ language, safe }: DossierContext): Column<Row<"kitab">>[] {
+  const words = ANNEX_TEXTS[language]
+  return [
+    { title: words.code, width: 13, cell: ({ number }) => registerCode("kitab", number) },
+    { title: words.kitabTitle, width: 30, cell: ({ title }) => safe(title) },
+    { title: words.author, width: 27, cell: ({ author }) => safe(author) },
+    { title: words.field, width: 16, cell: ({ field }) => safe(field) },
+    { title: words.pages, width: 17, align: "end", cell: ({ pages }) => count(pages) },
+    { title: words.copies, width: 19, align: "end", cell: ({ copies }) => count(copies) },
+  ]
+}
+
+/** A choice in the words of the registers' own tables. */
+function word(kind: RegisterKind, key: string, value: string, { language }: DossierContext): string {
+  const field = fieldsOf(kind).find((one) => one.key === key)
+  return field === undefined ? value : valueText(field, value, language)
+}
+
+const count = (value: number | null) => (value === null ? "" : String(value))
+
+const joined = (...parts: string[]) => parts.filter((part) => part !== "").join(", ")

@@ -1,13 +1,7 @@
 import { z } from "zod"
 import { APPLICANT_KINDS, type Instrument } from "#app/domain/instrument.ts"
-import {
-  CONDITIONS,
-  EDUCATION_LEVELS,
-  EDUCATOR_ROLES,
-  FACILITY_KINDS,
-  INSTITUTIONS,
-} from "#app/domain/register-terms.ts"
 import { RESPONSE_STATES } from "#app/domain/response-state.ts"
+import { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
 
 /**
  * Everything a dossier is drawn from, of one moment. Both editions come from it. It holds no date of its own,
@@ -93,54 +87,6 @@ const Amendment = z.strictObject({
   evidence: z.array(Evidence),
   signers: z.array(Signer),
   people: z.array(Person),
-})
-
-/** The unit's registers as they stood; educators are told by number in the redacted edition. */
-const Registers = z.strictObject({
-  educators: z.array(
-    z.strictObject({
-      number: z.number().int(),
-      name: z.string(),
-      role: z.enum(EDUCATOR_ROLES),
-      institution: z.enum(INSTITUTIONS),
-      institutionName: z.string(),
-      education: z.enum(EDUCATION_LEVELS).nullable(),
-      qualification: z.string(),
-      qualified: z.boolean().nullable(),
-      subjects: z.array(z.string()),
-      weeklyMinutes: z.number().int().nullable(),
-    }),
-  ),
-  facilities: z.array(
-    z.strictObject({
-      name: z.string(),
-      purpose: z.string(),
-      kind: z.enum(FACILITY_KINDS),
-      quantity: z.number().int(),
-      capacity: z.number().int().nullable(),
-      condition: z.enum(CONDITIONS),
-    }),
-  ),
-  curriculum: z.array(
-    z.strictObject({
-      academicYear: z.string(),
-      programme: z.string(),
-      subject: z.string(),
-      aim: z.string(),
-      weeklyMinutes: z.number().int().nullable(),
-      kitab: z.string(),
-    }),
-  ),
-  kitab: z.array(
-    z.strictObject({
-      number: z.number().int(),
-      title: z.string(),
-      author: z.string(),
-      field: z.string(),
-      pages: z.number().int().nullable(),
-      copies: z.number().int().nullable(),
-    }),
-  ),
 })
 
 export const Snapshot = z.strictObject({
@@ -237,8 +183,8 @@ export const Snapshot = z.strictObject({
       }),
     )
     .optional(),
-  /** Absent where nothing was kept in them. */
-  registers: Registers.optional(),
+  /** The unit's registers; absent where none has a row. */
+  registers: SnapshotRegisters.optional(),
   /** People whose names and numbers the redacted edition replaces wherever they stand. */
   people: z.array(Person),
   /** What was ready and why not, by item, as judged on the day. */
@@ -249,5 +195,4 @@ export const Snapshot = z.strictObject({
 
 export type Snapshot = z.infer<typeof Snapshot>
 export type SnapshotCounted = z.infer<typeof Counted>
-export type SnapshotRegisters = z.infer<typeof Registers>
 export type SnapshotAmendment = z.infer<typeof Amendment>

@@ -1,4 +1,4 @@
-import { annexSections } from "#app/domain/dossier-annex.ts"
+import { annexSection } from "#app/domain/dossier-annex.ts"
 import { type DossierContext, type DossierRequest, fill, makeContext } from "#app/domain/dossier-context.ts"
 import { DOSSIER_FORMAT, DOSSIER_VERSION, type Dossier } from "#app/domain/dossier-document.ts"
 import {
@@ -26,8 +26,8 @@ import { text } from "#app/domain/instrument.ts"
 /** Wide margins on the side where guides want room for binding: 4 cm left and top, 3 cm right and bottom. */
 const MARGINS = { top: 4, right: 3, bottom: 3, left: 4 }
 
-/** The order of a dossier. A section for which there is no data yet is not in the list. */
-const ORDER: ((context: DossierContext) => Dossier["sections"][number] | Dossier["sections"])[] = [
+/** The order of a dossier. A section for which there is no data is left out. */
+const ORDER: ((context: DossierContext) => Dossier["sections"][number] | undefined)[] = [
   coverSection,
   letterSection,
   approvalSection,
@@ -37,8 +37,8 @@ const ORDER: ((context: DossierContext) => Dossier["sections"][number] | Dossier
   resultsSection,
   itemsSection,
   followUpSection,
-  annexSections,
   registerSection,
+  annexSection,
   evidenceSection,
   validitySection,
   verificationSection,
@@ -80,7 +80,7 @@ export function buildDossier(snapshot: Snapshot, request: DossierRequest): Dossi
     cycleId: cycle.id,
     snapshot: request.snapshotSha256,
     labels: t.labels,
-    sections: ORDER.flatMap((build) => build(context)),
+    sections: ORDER.flatMap((build) => build(context) ?? []),
     evidence: evidenceEntries(context),
   }
 }

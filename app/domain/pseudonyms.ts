@@ -2,8 +2,8 @@ import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { registerCode } from "#app/domain/register-code.ts"
 import { findSurah } from "#app/domain/surah-names.ts"
 
-/** A santri's names as free text may carry them. */
-export interface NamedSantri {
+/** The names of a santri or an educator as free text may carry them. */
+export interface NamedPerson {
   number: number
   name: string
   arabicName: string
@@ -13,14 +13,18 @@ export interface NamedSantri {
 const LEAST_LETTERS = 4
 
 /**
- * The santri whose names stand in any of the texts, each with the code that takes their place in whatever leaves the
+ * The santri or educators whose names stand in any of the texts, each with the code that takes their place in whatever leaves the
  * unit. Names of one word that are a surah's are let be.
  */
-export function listNamed(santri: readonly NamedSantri[], texts: readonly string[]): Snapshot["people"] {
+export function listNamed(
+  kind: "santri" | "educator",
+  people: readonly NamedPerson[],
+  texts: readonly string[],
+): Snapshot["people"] {
   const said = plain(texts.join("\n"))
-  return santri.flatMap(({ number, name, arabicName }) => {
+  return people.flatMap(({ number, name, arabicName }) => {
     const names = [name, arabicName].map(plain).filter((one) => isTelling(one) && said.includes(one))
-    return names.length === 0 ? [] : [{ names, pseudonym: registerCode("santri", number) }]
+    return names.length === 0 ? [] : [{ names, pseudonym: registerCode(kind, number) }]
   })
 }
 

@@ -1,6 +1,4 @@
-import type { Day } from "#app/domain/dates.ts"
-import type { SnapshotRegisters } from "#app/domain/dossier-snapshot.ts"
-import { coversDay } from "#app/domain/enrolment.ts"
+import type { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
 import type { Db } from "#db/client.server.ts"
 import {
   listCurriculum,
@@ -10,64 +8,55 @@ import {
   listProgrammesWithLevels,
 } from "#db/queries/registers.server.ts"
 
-/**
- * A unit's registers as a dossier prints them: who serves on a day, what there is, what is taught, what is read;
- * undefined where none of them has a row.
- */
-export async function gatherRegisters(
-  db: Db,
-  unitId: string,
-  day: Day,
-): Promise<SnapshotRegisters | undefined> {
-  const [educators, facilities, kitab, curriculum, programmes] = await Promise.all([
-    listEducators(db, [unitId]),
-    listFacilities(db, [unitId]),
-    listKitab(db, [unitId]),
-    listCurriculum(db, [unitId]),
-    listProgrammesWithLevels(db, [unitId]),
-  ])
-  const registers: SnapshotRegisters = {
+/** The registers of a unit as they are now; undefined where none has a row. */
+export async function gatherRegisters(db: Db, unitId: string): Promise<SnapshotRegisters | undefined> {
+  const educators = await listEducators(db, [unitId])
+  const facilities = await listFacilities(db, [unitId])
+  const curriculum = await listCurriculum(db, [unitId])
+  const kitab = await listKitab(db, [unitId])
+  if (educators.length + facilities.length + curriculum.length + kitab.length === 0) return undefined
+  const programmes = new Map((await listProgrammesWithLevels(db, [unitId])).map(({ id, name }) => [id, name]))
+  const kitabNumbers = new Map(kitab.map(({ id, number }) => [id, number]))
+  return {
     educators: educators
+      // By code: an order by name would tell of names where only codes are shown.
       .sort((a, b) => a.number - b.number)
-      .filter(({ from, until }) => coversDay({ from: from ?? day, until }, day))
       .map((row) => ({
         number: row.number,
         name: row.name,
         role: row.role,
         institution: row.institution,
         institutionName: row.institutionName,
-        education: row.education,
         qualification: row.qualification,
         qualified: row.qualified,
         subjects: row.subjects,
         weeklyMinutes: row.weeklyMinutes,
+        from: row.from,
+        until: row.until,
       })),
-    facilities: facilities.map(({ name, purpose, kind, quantity, capacity, condition }) => ({
-      name,
-      purpose,
-      kind,
-      quantity,
-      capacity,
-      condition,
+    facilities: facilities.map((row) => ({
+      number: row.number,
+      kind: row.kind,
+      name: row.name,
+      quantity: row.quantity,
+      capacity: row.capacity,
+      condition: row.condition,
     })),
     curriculum: curriculum.map((row) => ({
       academicYear: row.academicYear,
-      programme: programmes.find(({ id }) => id === row.programmeId)?.name ?? "",
+      programme: programmes.get(row.programmeId ?? "") ?? "",
       subject: row.subject,
       aim: row.aim,
       weeklyMinutes: row.weeklyMinutes,
-      kitab: kitab.find(({ id }) => id === row.kitabId)?.title ?? "",
+      kitab: kitabNumbers.get(row.kitabId ?? "") ?? null,
     })),
-    kitab: kitab
-      .filter(({ retired }) => !retired)
-      .map(({ number, title, author, field, pages, copies }) => ({
-        number,
-        title,
-        author,
-        field,
-        pages,
-        copies,
-      })),
+    kitab: kitab.map((row) => ({
+      number: row.number,
+      title: row.title,
+      author: row.author,
+      field: row.field,
+      pages: row.pages,
+      copies: row.copies,
+    })),
   }
-  return Object.values(registers).every((rows) => rows.length === 0) ? undefined : registers
 }

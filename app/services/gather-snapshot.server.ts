@@ -6,6 +6,7 @@ import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from "#app/domain/do
 import { listAllItems } from "#app/domain/instrument.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
+import { registerTexts } from "#app/domain/snapshot-registers.ts"
 import { gatherRegisters } from "#app/services/gather-registers.server.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
 import { countFigures } from "#app/services/read-figures.server.ts"
@@ -20,11 +21,12 @@ import { listSigners, requireLetterheads } from "#db/queries/dossiers.server.ts"
 import { type EvidenceCopy, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listCycleEvidence } from "#db/queries/evidence-links.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
+import { listEducators } from "#db/queries/registers.server.ts"
 import { listSantriNames } from "#db/queries/retention.server.ts"
 
 /**
  * Everything a dossier of this cycle says, as it is now, in an order that depends on the data alone. Give it
- * the transaction of a `write`, so that all of it is of one moment. Santri named in its texts, or in `alsoSaid`, are
+ * the transaction of a `write`, so that all of it is of one moment. Santri and educators named in its texts, or in `alsoSaid`, are
  * listed with their pseudonyms.
  */
 export async function gatherSnapshot(
@@ -43,10 +45,20 @@ export async function gatherSnapshot(
   const linked = byItem(await listCycleEvidence(db, cycleId))
   const responses = byItem(await listResponses(db, scope, cycleId))
   const explanations = byItem(await listHoleExplanations(db, scope, cycleId))
-  const registers = await gatherRegisters(db, cycle.unitId, today)
   const { figures, itemFigures } = await countFigures(db, scope, cycle, content, today)
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
   const copies = await listCopies(db, [...files.keys()])
+  const registers = await gatherRegisters(db, cycle.unitId)
+  const texts = [
+    ...alsoSaid,
+    cycle.title,
+    ...responses.flatMap((row) => [row.narrative, row.gapReason]),
+    ...linked.flatMap(({ label, title }) => [label, title]),
+    ...[...copies.values()].flat().map(({ title }) => title),
+    ...explanations.map(({ reason }) => reason),
+    ...figures.map(({ source }) => source),
+    ...(registers === undefined ? [] : registerTexts(registers)),
+  ]
   const data: Omit<Snapshot, "judgement"> = {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
@@ -103,15 +115,10 @@ export async function gatherSnapshot(
     figures,
     ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
     ...(registers === undefined ? {} : { registers }),
-    people: listNamed(await listSantriNames(db, cycle.unitId), [
-      ...alsoSaid,
-      cycle.title,
-      ...responses.flatMap((row) => [row.narrative, row.gapReason]),
-      ...linked.flatMap(({ label, title }) => [label, title]),
-      ...[...copies.values()].flat().map(({ title }) => title),
-      ...explanations.map(({ reason }) => reason),
-      ...figures.map(({ source }) => source),
-    ]),
+    people: [
+      ...listNamed("santri", await listSantriNames(db, cycle.unitId), texts),
+      ...listNamed("educator", await listEducators(db, [cycle.unitId]), texts),
+    ],
   }
   const readiness = judgeSnapshot(data, { ...data.cycle, today })
   return {

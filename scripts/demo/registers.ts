@@ -6,16 +6,14 @@ import { YEAR } from "#scripts/demo/story.ts"
 
 const room = (name: string, quantity: number, capacity: number) => ({
   kind: "room",
-  name,
-  purpose: "contoh",
+  name: `${name} (contoh)`,
   quantity,
   capacity,
   condition: "baik",
 })
 const equipment = (name: string, quantity: number, condition = "baik") => ({
   kind: "equipment",
-  name,
-  purpose: "contoh",
+  name: `${name} (contoh)`,
   quantity,
   condition,
 })

@@ -11,12 +11,12 @@ const SANTRI = [
 
 test("a name in a text is listed with its code, however it is spaced or cased", () => {
   const text = "Dibaca oleh AHMAD\ncontoh dan أحمد المثال; suparman menyimak surah Yunus."
-  const people = listNamed(SANTRI, [text])
+  const people = listNamed("santri", SANTRI, [text])
   expect(people.map(({ pseudonym }) => pseudonym)).toEqual(["S-001", "S-003"])
   const safe = makeRedactor({ people }, "redacted")(text)
   expect(safe).toBe("Dibaca oleh S-001 dan S-001; S-003 menyimak surah Yunus.")
 })
 
 test("nobody is listed whom no text names", () => {
-  expect(listNamed(SANTRI, ["Belajar tiap pagi.", ""])).toEqual([])
+  expect(listNamed("santri", SANTRI, ["Belajar tiap pagi.", ""])).toEqual([])
 })

@@ -69,7 +69,8 @@ const SECRETS = {
   jpegTail: "ekorberkassegara",
   pngText: "keteranganpng",
   officeText: "dokumenkantorsasmaya",
-  educatorName: "ustadzwiratama",
+  educatorName: "ustadzadiwangsa",
+  educatorInstitution: "lembagaparahita",
 } as const
 
 const MAGENTA: Colour = [255, 0, 255]
@@ -207,9 +208,27 @@ async function makeScene(): Promise<Scene> {
   return { unitId, koordinator, cycleId: await makeCycle(koordinator, applicantId) }
 }
 
+/** An educator whose name stands in his own row, in an aim and in an answer. */
+async function register({ koordinator, unitId }: Scene) {
+  const name = SECRETS.educatorName
+  await addRegisterRow(koordinator, "educator", unitId, {
+    values: {
+      name,
+      role: "ustadz",
+      institution: "partner",
+      institutionName: SECRETS.educatorInstitution,
+      qualification: `Syahadah ${name}, ${NIK}`,
+      subjects: [`Tahsin oleh ${name}`],
+    },
+  })
+  const row = { academicYear: "2026/2027", subject: "Tahsin", aim: `Membaca di hadapan ${name}` }
+  await addRegisterRow(koordinator, "curriculum", unitId, { values: row })
+}
+
 async function fill(scene: Scene) {
   const { koordinator, cycleId } = scene
-  const narrative = `Diajar oleh NIK ${NIK}, nomor ${SECRETS.registerNumberGrouped}.`
+  await register(scene)
+  const narrative = `Diajar ${SECRETS.educatorName}, NIK ${NIK}, nomor ${SECRETS.registerNumberGrouped}.`
   const words = { narrative, gapReason: `Menunggu ${NIK}`, level: 1, notApplicable: false }
   await answerItem(koordinator, cycleId, "R-02", { ...words, version: 1, intent: "save" } as never)
   await explainHole(koordinator, cycleId, "R-02", {
@@ -224,9 +243,6 @@ async function fill(scene: Scene) {
     asOf: "2026-03-31",
     source,
   })
-
-  const educator = { name: SECRETS.educatorName, role: "ustadz", institution: "own", subjects: ["Fikih"] }
-  await addRegisterRow(koordinator, "educator", scene.unitId, { values: educator })
 
   const pdf = "application/pdf"
   await attach(scene, {
