@@ -2,7 +2,6 @@ import { ANNEX_TEXTS } from "#app/domain/dossier-annex-texts.ts"
 import { type DossierContext, fill, section } from "#app/domain/dossier-context.ts"
 import type { BlockOf, DossierBlock, DossierSection } from "#app/domain/dossier-document.ts"
 import { fieldsOf } from "#app/domain/import-fields.ts"
-import type { RegisterKind } from "#app/domain/import-register.ts"
 import { registerCode } from "#app/domain/register-code.ts"
 import { valueText } from "#app/domain/register-form.ts"
 import type { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
@@ -55,20 +54,17 @@ function namedEducators(context: DossierContext): Column<Row<"educators">>[] {
   const words = ANNEX_TEXTS[language]
   return [
     educatorCode(context),
-    { title: words.name, width: 20, cell: ({ name }) => name },
+    { title: words.name, width: 19, cell: ({ name }) => name },
     {
       title: words.role,
-      width: 18,
+      width: 22,
       cell: (row) =>
-        joined(
-          word("educator", "role", row.role, context),
-          row.institutionName || word("educator", "institution", row.institution, context),
-        ),
+        joined(words.roles[row.role], row.institutionName || words.institutions[row.institution]),
     },
-    qualification(context, 22),
+    qualification(context, 23),
     { title: words.subjects, width: 17, cell: ({ subjects }) => subjects.join(", ") },
-    { title: words.minutes, width: 15, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
-    { title: words.term, width: 18, cell: (row) => term(row, context) },
+    { title: words.minutes, width: 16, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
+    { title: words.term, width: 17, cell: (row) => term(row, context) },
   ]
 }
 
@@ -79,7 +75,7 @@ function codedEducators(context: DossierContext): Column<Row<"educators">>[] {
     {
       title: ANNEX_TEXTS[context.language].roleOnly,
       width: 20,
-      cell: ({ role }) => word("educator", "role", role, context),
+      cell: ({ role }) => ANNEX_TEXTS[context.language].roles[role],
     },
     qualification(context, 60),
   ]
@@ -114,14 +110,14 @@ function facilityColumns(context: DossierContext): Column<Row<"facilities">>[] {
   const words = ANNEX_TEXTS[context.language]
   return [
     { title: words.code, width: 13, cell: ({ number }) => registerCode("facility", number) },
-    { title: words.name, width: 36, cell: ({ name }) => context.safe(name) },
-    { title: words.kind, width: 15, cell: ({ kind }) => word("facility", "kind", kind, context) },
-    { title: words.quantity, width: 13, align: "end", cell: ({ quantity }) => count(quantity) },
-    { title: words.capacity, width: 15, align: "end", cell: ({ capacity }) => count(capacity) },
+    { title: words.name, width: 34, cell: ({ name }) => context.safe(name) },
+    { title: words.kind, width: 19, cell: ({ kind }) => word("kind", kind, context) },
+    { title: words.quantity, width: 17, align: "end", cell: ({ quantity }) => count(quantity) },
+    { title: words.capacity, width: 18, align: "end", cell: ({ capacity }) => count(capacity) },
     {
       title: words.condition,
-      width: 17,
-      cell: ({ condition }) => word("facility", "condition", condition, context),
+      width: 18,
+      cell: ({ condition }) => word("condition", condition, context),
     },
   ]
 }
@@ -136,7 +132,7 @@ function curriculumColumns(
     { title: words.subject, width: 20, cell: ({ subject }) => safe(subject) },
     { title: words.year, width: 19, cell: (row) => joined(row.academicYear, safe(row.programme)) },
     { title: words.aim, width: 35, cell: ({ aim }) => safe(aim) },
-    { title: words.minutes, width: 15, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
+    { title: words.minutes, width: 16, align: "end", cell: ({ weeklyMinutes }) => count(weeklyMinutes) },
     {
       title: words.kitab,
       width: 19,
@@ -158,9 +154,9 @@ function kitabColumns({ language, safe }: DossierContext): Column<Row<"kitab">>[
   ]
 }
 
-/** A choice in the words of the registers' own tables. */
-function word(kind: RegisterKind, key: string, value: string, { language }: DossierContext): string {
-  const field = fieldsOf(kind).find((one) => one.key === key)
+/** A choice of a facility's in the words of its own table. */
+function word(key: string, value: string, { language }: DossierContext): string {
+  const field = fieldsOf("facility").find((one) => one.key === key)
   return field === undefined ? value : valueText(field, value, language)
 }
 

@@ -135,6 +135,19 @@ export class TableLayout {
   }
 }
 
+/** Height of a table's header and first row, in points: what a heading right above it stays with. */
+export function tableStart(flow: Flow, { columns, rows, rowHeaders }: BlockOf<"table">): number {
+  const sum = columns.reduce((total, { width }) => total + width, 0)
+  const linesOf = (value: Inline, own: typeof style, at: number) =>
+    flow.breaker.break(value, own, ((columns[at]?.width ?? sum) / sum) * flow.width - PAD * 2).length
+  const head = columns.map(({ title }, at) => linesOf(title, text.cellHead, at))
+  const row = (rows[0] ?? []).map((cell, at) =>
+    linesOf(cell, at === 0 && rowHeaders ? text.cellBold : style, at),
+  )
+  const rowHeight = Math.max(1, ...row) * style.leading + PAD * 2
+  return Math.max(...head) * text.cellHead.leading + PAD * 1.6 + 1 + Math.min(rowHeight, flow.height * 0.5)
+}
+
 export function layoutTable(flow: Flow, parent: Node, block: BlockOf<"table">) {
   if (block.caption) {
     flow.ensure(90)

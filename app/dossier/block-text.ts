@@ -10,12 +10,13 @@ export function layoutHeading(
   flow: Flow,
   parent: Node,
   block: { level: 1 | 2 | 3 | 4; text: string; anchor?: string | undefined; listed: boolean },
+  follows = 0,
 ) {
   const style = HEADINGS[block.level]
   flow.gap(block.level === 1 ? 0 : block.level === 2 ? 18 : 13)
   const lines = flow.breaker.break(block.text, style, flow.width)
-  // A heading stays with the first lines of what it heads.
-  flow.ensure(lines.length * style.leading + 62)
+  // A heading stays with the first lines of what it heads, or with the `follows` points that cannot be parted.
+  flow.ensure(lines.length * style.leading + Math.max(62, follows + 5))
   const anchor = block.anchor ?? (block.listed ? `heading:${flow.entries.length}${flow.mark}` : undefined)
   if (anchor) flow.anchor(anchor)
   if (anchor && block.listed) flow.entries.push({ title: block.text, level: block.level, anchor })

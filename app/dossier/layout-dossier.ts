@@ -8,7 +8,7 @@ import {
   layoutSignatures,
 } from "./block-figures.ts"
 import { layoutItem } from "./block-item.ts"
-import { layoutRegister, layoutTable } from "./block-table.ts"
+import { layoutRegister, layoutTable, tableStart } from "./block-table.ts"
 import {
   layoutCallout,
   layoutCode,
@@ -64,10 +64,12 @@ export function layoutDossier(
       if (section.listed)
         flow.entries.push({ title: section.title, level: 1, anchor: `section:${section.id}` })
     }
-    for (const block of section.blocks) {
+    for (const [at, block] of section.blocks.entries()) {
       if (block.type === "contents")
         contents = { at: flow.pages.length - 1, y: flow.y, node: owner, title: section.title }
       else if (block.type === "evidence") evidence = owner
+      else if (block.type === "heading")
+        layoutHeading(flow, owner, block, follows(flow, section.blocks[at + 1]))
       else layoutBlock(flow, owner, block, hash)
     }
     if (showsEvidence) {
@@ -99,6 +101,11 @@ export function layoutDossier(
     evidence,
     evidenceAnchor,
   }
+}
+
+/** The height that must stand below a heading: a table's header and first row, where nothing stands between. */
+function follows(flow: Flow, block: DossierBlock | undefined): number {
+  return block?.type === "table" && block.caption === undefined ? tableStart(flow, block) : 0
 }
 
 /** Lays out one block at the cursor. */
