@@ -93,14 +93,17 @@ export async function readHalaqahProgress(
     members: people.map(({ id, number, name, erasedAt }) => {
       const own = linesOf.get(id) ?? []
       const marks = attendanceRate(countAttendance(attended.filter((one) => one.santriId === id)))
-      const last = own.reduce((latest, { day }) => (day > latest ? day : latest), "")
+      const last = own
+        .map(({ day }) => day)
+        .sort()
+        .at(-1)
       const there = places.filter((place) => place.santriId === id)
       return {
         id,
         code: registerCode("santri", number),
         name: erasedAt === null ? name : "",
         attendance: marks === undefined ? null : formatShare(marks, language),
-        lastDay: last === "" ? null : formatDay(last, language),
+        lastDay: last === undefined ? null : formatDay(last, language),
         achievements: KIND_MEASURES[programme.progress].map((measure) => {
           const aims = aimedByWeek(targets, there, where, measure, weeks)
           const bars = weeks.map((week, at) => ({ week, label: "", done: 0, target: aims[at] || null }))
