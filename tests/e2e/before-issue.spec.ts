@@ -25,6 +25,8 @@ test("before issuing, each complaint leads to its repair and the contents show p
   const contents = page.getByRole("table", { name: "Isi dosir dengan nomor halaman" })
   await expect(contents.getByRole("row", { name: /^Sampul i 1$/ })).toBeVisible(COUNTED)
   const evidence = contents.getByRole("row").filter({ has: page.getByRole("link") })
+  // Without JavaScript the heading is there before the rows are.
+  await page.waitForLoadState()
   expect(await evidence.count()).toBeGreaterThan(10)
   await page.getByLabel("Bahasa dosir").selectOption("en")
   await page.getByRole("button", { name: "Tampilkan" }).click()
