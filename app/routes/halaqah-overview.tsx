@@ -11,7 +11,7 @@ import { Achievements } from "#app/components/overview/achievements.tsx"
 import { HalfYearForm } from "#app/components/overview/half-year-form.tsx"
 import { TargetForm } from "#app/components/overview/target-form.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
-import { WeekChart } from "#app/components/progress/week-chart.tsx"
+import { WeekCharts } from "#app/components/progress/week-chart.tsx"
 import { TargetSetting } from "#app/domain/progress-forms.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { parseForm } from "#app/http/parse-form.server.ts"
@@ -56,13 +56,7 @@ export default function HalaqahOverview() {
       <HalfYearForm half={half} halves={halves} />
       <div className="grid">
         <div className="stack">
-          {weeks.length > 0 && (
-            <Card title={t("weeks.title")}>
-              {weeks.map(({ measure, bars }) => (
-                <WeekChart key={measure} title={t(`measure.${measure}`)} bars={bars} />
-              ))}
-            </Card>
-          )}
+          <WeekCharts weeks={weeks} />
           {may.set && targets.length > 0 && <TargetForm targets={targets} />}
         </div>
         <Card title={t("overview.members")}>

@@ -5,7 +5,7 @@ import { Achievements } from "#app/components/overview/achievements.tsx"
 import { CohortTable } from "#app/components/overview/cohort-table.tsx"
 import { HalfYearForm } from "#app/components/overview/half-year-form.tsx"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
-import { WeekChart } from "#app/components/progress/week-chart.tsx"
+import { WeekCharts } from "#app/components/progress/week-chart.tsx"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
@@ -35,13 +35,7 @@ export default function SantriOverview() {
         <Groups />
         <div className="grid">
           <div className="stack">
-            {weeks.length > 0 && (
-              <Card title={t("weeks.title")}>
-                {weeks.map(({ measure, bars }) => (
-                  <WeekChart key={measure} title={t(`measure.${measure}`)} bars={bars} />
-                ))}
-              </Card>
-            )}
+            <WeekCharts weeks={weeks} />
             <Card title={t("cohort.title")}>
               <p className="soft">{t("cohort.help")}</p>
               <CohortTable cohorts={cohorts} cohort={cohort} />

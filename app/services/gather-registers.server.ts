@@ -1,3 +1,5 @@
+import type { Day } from "#app/domain/dates.ts"
+import { coversDay } from "#app/domain/enrolment.ts"
 import type { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
 import type { Db } from "#db/client.server.ts"
 import {
@@ -8,12 +10,18 @@ import {
   listProgrammesWithLevels,
 } from "#db/queries/registers.server.ts"
 
-/** The registers of a unit as they are now; undefined where none has a row. */
-export async function gatherRegisters(db: Db, unitId: string): Promise<SnapshotRegisters | undefined> {
-  const educators = await listEducators(db, [unitId])
+/** The registers of a unit on a day: who serves, what there is, what is taught and read; undefined where nothing is. */
+export async function gatherRegisters(
+  db: Db,
+  unitId: string,
+  day: Day,
+): Promise<SnapshotRegisters | undefined> {
+  const educators = (await listEducators(db, [unitId])).filter(({ from, until }) =>
+    coversDay({ from: from ?? day, until }, day),
+  )
   const facilities = await listFacilities(db, [unitId])
   const curriculum = await listCurriculum(db, [unitId])
-  const kitab = await listKitab(db, [unitId])
+  const kitab = (await listKitab(db, [unitId])).filter(({ retired }) => !retired)
   if (educators.length + facilities.length + curriculum.length + kitab.length === 0) return undefined
   const programmes = new Map((await listProgrammesWithLevels(db, [unitId])).map(({ id, name }) => [id, name]))
   const kitabNumbers = new Map(kitab.map(({ id, number }) => [id, number]))

@@ -48,7 +48,7 @@ export async function gatherSnapshot(
   const { figures, itemFigures } = await countFigures(db, scope, cycle, content, today)
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
   const copies = await listCopies(db, [...files.keys()])
-  const registers = await gatherRegisters(db, cycle.unitId)
+  const registers = await gatherRegisters(db, cycle.unitId, today)
   const texts = [
     ...alsoSaid,
     cycle.title,

@@ -7,13 +7,8 @@ import { type Level, levelOf, listProgrammeChoices } from "#app/services/level-n
 import { type KnownHalaqah, requireHalaqah } from "#app/services/require-halaqah.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { listEducatorChoices } from "#db/queries/halaqah.server.ts"
-import {
-  getImtihan,
-  type ImtihanRow,
-  listExaminersOf,
-  listImtihan,
-  listResults,
-} from "#db/queries/imtihan.server.ts"
+import { getImtihan, type ImtihanRow, listImtihan, listResults } from "#db/queries/imtihan.server.ts"
+import { listExaminers } from "#db/queries/paper-contents.server.ts"
 import { listGrades, listMembersOn } from "#db/queries/progress.server.ts"
 import { listSantriNamed } from "#db/queries/progress-overviews.server.ts"
 
@@ -25,7 +20,7 @@ export async function readImtihanList(db: Db, actor: Actor, halaqahId: string, l
     listProgrammeChoices(db, [halaqah.unitId]),
     listEducatorChoices(db, halaqah.unitId, now.day),
   ])
-  const examiners = await listExaminersOf(
+  const examiners = await listExaminers(
     db,
     rows.map(({ id }) => id),
   )
@@ -79,7 +74,7 @@ export async function readImtihan(
   const { halaqah, subject } = known
   const [sheet, examiners, choices] = await Promise.all([
     readSheetOf(db, known, row),
-    listExaminersOf(db, [imtihanId]),
+    listExaminers(db, [imtihanId]),
     listProgrammeChoices(db, [halaqah.unitId]),
   ])
   return {

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, count, desc, eq, sql } from "drizzle-orm"
 import type { Db } from "#db/client.server.ts"
-import { imtihan, imtihanExaminer, imtihanResult } from "#db/schema/papers.ts"
+import { imtihan, imtihanResult } from "#db/schema/papers.ts"
 
 export type ImtihanRow = typeof imtihan.$inferSelect
 
@@ -33,18 +33,4 @@ export async function getImtihan(db: Db, halaqahId: string, id: string): Promise
 
 export async function listResults(db: Db, imtihanId: string) {
   return db.select().from(imtihanResult).where(eq(imtihanResult.imtihanId, imtihanId))
-}
-
-/** Who examined, in order. */
-export async function listExaminersOf(db: Db, imtihanIds: readonly string[]) {
-  if (imtihanIds.length === 0) return []
-  return db
-    .select({
-      imtihanId: imtihanExaminer.imtihanId,
-      name: imtihanExaminer.name,
-      office: imtihanExaminer.office,
-    })
-    .from(imtihanExaminer)
-    .where(inArray(imtihanExaminer.imtihanId, [...imtihanIds]))
-    .orderBy(asc(imtihanExaminer.sort))
 }

@@ -160,6 +160,7 @@ export async function listImtihanOf(db: Db, santriId: string, { from, to }: Peri
     .orderBy(asc(imtihan.day), asc(imtihanResult.id))
 }
 
+/** Who examined, in the order they were named. */
 export async function listExaminers(db: Db, imtihanIds: readonly string[]) {
   if (imtihanIds.length === 0) return []
   return db

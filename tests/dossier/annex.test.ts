@@ -97,6 +97,10 @@ test("the snapshot takes in every register, and educators keep the order of thei
   await addRegisterRow(koordinator, "educator", unitId, {
     values: { name: "Aditya Contoh", role: "staff", institution: "own", subjects: [] },
   })
+  // Who does not serve any more on the day is nobody an asesor would meet.
+  await addRegisterRow(koordinator, "educator", unitId, {
+    values: { name: "Lampau Contoh", role: "ustadz", institution: "own", subjects: [], until: "2026-06-29" },
+  })
   await addRegisterRow(koordinator, "kitab", unitId, {
     values: {
       title: "Kitab contoh",

@@ -3,7 +3,7 @@ import { TextField } from "#app/components/form.tsx"
 import { Card, EmptyState, Page, Pager } from "#app/components/page.tsx"
 import { AttendanceFacts } from "#app/components/progress/attendance-facts.tsx"
 import { MemorisedMap } from "#app/components/progress/memorised-map.tsx"
-import { WeekChart } from "#app/components/progress/week-chart.tsx"
+import { WeekCharts } from "#app/components/progress/week-chart.tsx"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { SantriProgressView } from "#app/services/read-santri-progress.server.ts"
@@ -39,13 +39,7 @@ export function SantriProgressPage({ view }: ViewProps) {
                 <MemorisedMap memorised={memorised} />
               </Card>
             )}
-            {view.weeks.length > 0 && (
-              <Card title={t("weeks.title")}>
-                {view.weeks.map(({ measure, bars }) => (
-                  <WeekChart key={measure} title={t(`measure.${measure}`)} bars={bars} />
-                ))}
-              </Card>
-            )}
+            <WeekCharts weeks={view.weeks} />
           </div>
           <div className="stack">
             <Standings view={view} />

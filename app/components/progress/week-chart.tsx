@@ -1,3 +1,5 @@
+import { Card } from "#app/components/page.tsx"
+import type { TargetMeasure } from "#app/domain/progress-terms.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 
 interface Bar {
@@ -10,7 +12,7 @@ interface Bar {
 const [STEP, HEIGHT] = [30, 90]
 
 /** Bars of weeks with the line of what was aimed at: a bar that reaches it is solid, one below is hatched by its outline. */
-export function WeekChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
+function WeekChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
   const { t } = useTranslation("progress")
   const most = Math.max(1, ...bars.map((bar) => Math.max(bar.done, bar.target ?? 0)))
   const y = (amount: number) => HEIGHT - (amount / most) * (HEIGHT - 12)
@@ -70,5 +72,22 @@ export function WeekChart({ title, bars }: { title: string; bars: readonly Bar[]
         </table>
       </details>
     </figure>
+  )
+}
+
+/** A chart for each measure that has work or an aim; nothing where none has. */
+export function WeekCharts({
+  weeks,
+}: {
+  weeks: readonly { measure: TargetMeasure; bars: readonly Bar[] }[]
+}) {
+  const { t } = useTranslation("progress")
+  if (weeks.length === 0) return null
+  return (
+    <Card title={t("weeks.title")}>
+      {weeks.map(({ measure, bars }) => (
+        <WeekChart key={measure} title={t(`measure.${measure}`)} bars={bars} />
+      ))}
+    </Card>
   )
 }
