@@ -2,9 +2,11 @@ import { createCookie } from "@remix-run/node"
 import type { i18n, TFunction } from "i18next"
 import type { Language } from "#app/domain/dates.ts"
 import enPesantren from "#app/i18n/en/pesantren.ts"
+import enPromises from "#app/i18n/en/promises.ts"
 import enWork from "#app/i18n/en/work.ts"
 import { LANGUAGES, makeI18n } from "#app/i18n/i18n.ts"
 import idPesantren from "#app/i18n/id/pesantren.ts"
+import idPromises from "#app/i18n/id/promises.ts"
 import idWork from "#app/i18n/id/work.ts"
 
 const cookie = createCookie("language", {
@@ -15,8 +17,8 @@ const cookie = createCookie("language", {
 })
 
 const translators: Record<Language, i18n> = {
-  id: makeI18n("id", { ...idWork, ...idPesantren }),
-  en: makeI18n("en", { ...enWork, ...enPesantren }),
+  id: makeI18n("id", { ...idWork, ...idPesantren, ...idPromises }),
+  en: makeI18n("en", { ...enWork, ...enPesantren, ...enPromises }),
 }
 
 /** The language a request is answered in: what was chosen before, else Indonesian. */

@@ -62,6 +62,33 @@ export const submission = table(
   (t) => [uniqueIndex("submission_revision").on(t.cycleId, t.revision)],
 )
 
+/** The warden's approval of a submission (or his Plh.'s), given with his password. */
+export const signOff = table(
+  "sign_off",
+  {
+    id: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => unit.id),
+    cycleId: text()
+      .notNull()
+      .references(() => cycle.id),
+    submissionId: text()
+      .notNull()
+      .references(() => submission.id),
+    /** SHA-256 of the document.json approved. */
+    documentSha256: text().notNull(),
+    /** Title of the position, and in which standing its holder signs. */
+    office: text().notNull(),
+    standing: text({ enum: ["definitif", "plh", "plt"] }).notNull(),
+    name: text().notNull(),
+    nip: text().notNull().default(""),
+    userId: text().notNull(),
+    signedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("sign_off_submission").on(t.submissionId)],
+)
+
 /** One issue of a dossier: an edition of a snapshot, drawn once, stored and served. */
 export const dossier = table(
   "dossier",

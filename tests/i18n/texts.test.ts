@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { projectPath } from "#app/config.server.ts"
 import pesantren from "#app/i18n/id/pesantren.ts"
+import promises from "#app/i18n/id/promises.ts"
 import work from "#app/i18n/id/work.ts"
 
 type Texts = { [key: string]: string | Texts }
@@ -72,18 +73,18 @@ test("every key that the program names in full has a text", () => {
   expect(missing).toEqual([])
 })
 
-/** Namespaces whose texts reach the browser with the pages that need them. */
-const LATE = Object.keys(pesantren)
+/** Namespaces whose texts reach the browser with the pages that need them, by the module that brings them. */
+const LATE = { pesantren: Object.keys(pesantren), promises: Object.keys(promises) }
 
-test("every text belongs to one of the two groups that the browser loads", () => {
-  expect([...Object.keys(work), ...LATE].sort()).toEqual([...namespaces].sort())
+test("every text belongs to one of the groups that the browser loads", () => {
+  expect([...Object.keys(work), ...Object.values(LATE).flat()].sort()).toEqual([...namespaces].sort())
 })
 
-test("who shows the pesantren's texts waits for them", () => {
-  const late = new RegExp(`useTranslation\\(\\[?"(${LATE.join("|")})"`)
+test.each(Object.entries(LATE))("who shows texts of the group %s waits for them", (group, late) => {
+  const shows = new RegExp(`useTranslation\\(\\[?"(${late.join("|")})"`)
   const other = sources("app").filter((file) => {
     const source = readFileSync(file, "utf8")
-    return late.test(source) && !source.includes('from "#app/i18n/pesantren.ts"')
+    return shows.test(source) && !source.includes(`from "#app/i18n/${group}.ts"`)
   })
   expect(other).toEqual([])
 })
