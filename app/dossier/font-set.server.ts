@@ -98,10 +98,15 @@ export class FontSet {
     const key = `${face}\u0000${word}`
     const known = this.words.get(key)
     if (known) return known
-    const shaped = SIMPLE.test(word) ? [this.shapeSimple(word, this.font(face))] : this.shapeAny(word, face)
+    const shaped = this.shapeOnce(word, face)
     if (this.words.size > 60_000) this.words.clear()
     this.words.set(key, shaped)
     return shaped
+  }
+
+  /** Shapes what does not repeat itself, such as pieces of a word that is too long for its line. */
+  shapeOnce(word: string, face: Face): Glyphs[] {
+    return SIMPLE.test(word) ? [this.shapeSimple(word, this.font(face))] : this.shapeAny(word, face)
   }
 
   space(face: Face): Glyphs {
@@ -129,7 +134,8 @@ export class FontSet {
 
   /** Latin text without marks: one glyph per character and kerning between pairs, each looked up once. */
   private shapeSimple(word: string, font: OpenFont): Glyphs {
-    let tj = "<"
+    // Joined at the end: a string that grows sign by sign holds a link for each of them.
+    const tj: string[] = []
     let width = 0
     let previous = 0
     for (let at = 0; at < word.length; at++) {
@@ -137,16 +143,16 @@ export class FontSet {
       if (previous) {
         const kern = this.kern(previous, code, font)
         if (kern) {
-          tj += `>${-kern}<`
+          tj.push(`>${-kern}<`)
           width += kern
         }
       }
       const char = this.char(code, font)
-      tj += char.hex
+      tj.push(char.hex)
       width += char.advance
       previous = code
     }
-    return { font, scale: 1, width, rtl: false, tj: `${tj}>`, text: word }
+    return { font, scale: 1, width, rtl: false, tj: `<${tj.join("")}>`, text: word }
   }
 
   private char(code: number, font: OpenFont) {

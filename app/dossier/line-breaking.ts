@@ -62,7 +62,7 @@ export class LineBreaker {
     const known = this.known.get(key)
     if (known) return known
     const lines = this.fill(this.words(this.spans(inline), style), style, width)
-    if (this.known.size > 4_000) this.known.clear()
+    if (this.known.size > 1_000) this.known.clear()
     this.known.set(key, lines)
     return lines
   }
@@ -147,8 +147,7 @@ export class LineBreaker {
     to?: string,
   ): Word {
     const glyphs = this.fonts.shape(text, face)
-    let width = 0
-    for (const run of glyphs) width += (run.width * run.scale * size) / 1000
+    const width = widthOf(glyphs, size)
     const part: Part = { glyphs, face, color: ink, width, to, text }
     const rtl = ARABIC.test(text)
     if (!word) return { parts: [part], width, rtl, neutral: !STRONG.test(text), after: "none" }
@@ -185,21 +184,20 @@ export class LineBreaker {
   private cut(word: Word, style: TextStyle, width: number): Word[] {
     const pieces: Word[] = []
     let open: Word | undefined
-    for (const part of word.parts) {
-      for (const { segment } of new Intl.Segmenter("id").segment(part.text)) {
-        const [glyph] = [this.addPart(undefined, segment, part.face, part.color, style.size, part.to)]
-        if (open && open.width + glyph.width > width - 1) {
-          pieces.push(Object.assign(open, { after: "break" }))
+    for (const { text: whole, face, color: ink, to } of word.parts) {
+      const widthOfPiece = (piece: string) => widthOf(this.fonts.shapeOnce(piece, face), style.size)
+      let text = ""
+      for (const { segment } of new Intl.Segmenter("id").segment(whole)) {
+        const used: number = (open?.width ?? 0) + widthOfPiece(text)
+        if (used > 0 && used + widthOfPiece(segment) > width - 1) {
+          if (text !== "") open = this.addPart(open, text, face, ink, style.size, to)
+          pieces.push(Object.assign(open as Word, { after: "break" }))
           open = undefined
+          text = ""
         }
-        const last: Part | undefined = open?.parts.at(-1)
-        if (open && last && last.to === part.to && last.face === part.face) {
-          const text: string = last.text + segment
-          const joined = this.addPart(undefined, text, part.face, part.color, style.size, part.to)
-          open.parts[open.parts.length - 1] = joined.parts[0] as Part
-          open.width = open.parts.reduce((sum, p) => sum + p.width, 0)
-        } else open = this.addPart(open, segment, part.face, part.color, style.size, part.to)
+        text += segment
       }
+      if (text !== "") open = this.addPart(open, text, face, ink, style.size, to)
     }
     if (open) pieces.push(Object.assign(open, { after: word.after }))
     return pieces
@@ -265,6 +263,13 @@ export class LineBreaker {
     for (const run of runs) run.ops = run.ops.replaceAll("]TJ [", "").replaceAll("><", "")
     return { runs, width: x, rtl }
   }
+}
+
+/** Points that glyphs take up at a font size. */
+function widthOf(glyphs: Glyphs[], size: number): number {
+  let width = 0
+  for (const run of glyphs) width += (run.width * run.scale * size) / 1000
+  return width
 }
 
 /** Operators for glyphs of which some stand raised or shifted: marks over and under letters. */
