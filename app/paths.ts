@@ -7,6 +7,13 @@ export const paths = {
   account: () => "/account",
   language: () => "/language",
 
+  readinessHome: () => "/readiness",
+  readiness: (cycle: string) => `/readiness/${cycle}`,
+  cycleChecks: (cycle: string) => `/readiness/${cycle}/checks`,
+  weeklySheets: (cycle: string) => `/readiness/${cycle}/weekly`,
+  weeklySheet: (sheet: string) => `/weekly/${sheet}`,
+  weeklySheetPdf: (sheet: string) => `/weekly/${sheet}/pdf`,
+
   cycles: () => "/cycles",
   newCycle: () => "/cycles/new",
   cycle: (cycle: string) => `/cycles/${cycle}`,

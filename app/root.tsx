@@ -29,6 +29,7 @@ import halaqahStyles from "#app/styles/halaqah.css?url"
 import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
 import progressStyles from "#app/styles/progress.css?url"
+import readinessStyles from "#app/styles/readiness.css?url"
 import santriStyles from "#app/styles/santri.css?url"
 import sheetStyles from "#app/styles/sheet.css?url"
 
@@ -46,6 +47,7 @@ export const links: LinksFunction = () => [
     adminStyles,
     halaqahStyles,
     progressStyles,
+    readinessStyles,
     santriStyles,
   ].map((href) => ({
     rel: "stylesheet",

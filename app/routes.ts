@@ -10,6 +10,9 @@ export default [
   layout("routes/signed-in.tsx", [
     route("account", "routes/account.tsx"),
 
+    route("readiness", "routes/readiness.tsx"),
+    route("readiness/:cycle", "routes/readiness-cycle.tsx"),
+
     route("cycles", "routes/cycles.tsx"),
     route("cycles/new", "routes/cycle-new.tsx"),
     route("cycles/:cycle", "routes/cycle.tsx"),

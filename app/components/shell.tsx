@@ -11,6 +11,7 @@ interface Destination {
 }
 
 const DESTINATIONS: Destination[] = [
+  { to: paths.readinessHome(), label: "common:nav.readiness", needs: "readiness.see" },
   { to: paths.cycles(), label: "common:nav.cycles", needs: "cycle.list" },
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
   { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },

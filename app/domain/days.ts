@@ -23,3 +23,8 @@ export function overlaps(a: Period, b: Period): boolean {
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b
 }
+
+/** The earlier of two days. */
+export function earlierDay(a: Day, b: Day): Day {
+  return a < b ? a : b
+}

@@ -32,6 +32,18 @@ export async function serve({ dev = false, build }: { dev?: boolean; build?: Ser
   await sweepBrokenUploads(new Date())
   await sweepImports(new Date())
   if (!firstStart) await takeInInstruments()
+  await noteReadinessHourly()
+}
+
+const HOUR_MS = 3_600_000
+
+/** Readiness over time needs a count of each day, whoever is at work on it. */
+async function noteReadinessHourly() {
+  const { noteReadiness } = await import("#app/services/note-readiness.server.ts")
+  await noteReadiness()
+  setInterval(() => {
+    noteReadiness().catch((error) => console.error(error))
+  }, HOUR_MS).unref()
 }
 
 async function takeInInstruments() {

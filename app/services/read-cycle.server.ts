@@ -3,7 +3,15 @@ import { snapshotFigures } from "#app/domain/dossier-context.ts"
 import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import type { Instrument } from "#app/domain/instrument.ts"
 import type { ProofThere } from "#app/domain/item-view.ts"
-import { type Actor, can, editionSeen, grantsOf, type Sensitivity, scopeOf } from "#app/domain/permissions.ts"
+import {
+  type Actor,
+  can,
+  editionSeen,
+  grantsOf,
+  type Scope,
+  type Sensitivity,
+  scopeOf,
+} from "#app/domain/permissions.ts"
 import {
   judgeReadiness,
   type Readiness,
@@ -47,46 +55,68 @@ export interface CyclePicture {
   score: Score
 }
 
+/** A cycle as read and judged, whoever asks. */
+export interface JudgedCycle
+  extends Pick<CyclePicture, "cycle" | "instrument" | "today" | "figures" | "readiness" | "scoreInput"> {
+  all: readonly ResponseRow[]
+  links: readonly LinkRow[]
+}
+
+/** Reads and judges a cycle in a fixed number of queries, however many items it has. */
+export async function judgeCycle(db: Db, scope: Scope, cycle: CycleRow): Promise<JudgedCycle> {
+  const instrument = await pinnedInstrument(db, scope, cycle)
+  const today = dayIn(new Date(), cycle.timeZone)
+  const [all, links, explanations, counted] = await Promise.all([
+    listResponses(db, scope, cycle.id),
+    listCycleLinks(db, scope, cycle.id),
+    listHoleExplanations(db, scope, cycle.id),
+    readFigures(db, scope, cycle, instrument, today),
+  ])
+  const figures = snapshotFigures(counted, counted.day)
+  const rows: ReadinessRows = { responses: all, links: links.map(readinessLink), explanations, figures }
+  return {
+    cycle,
+    instrument,
+    today,
+    all,
+    links,
+    figures: counted,
+    readiness: judgeReadiness(instrument, readinessCycle(cycle, today), rows),
+    scoreInput: { applicantKind: cycle.applicantKind, levels: levelsOf(all), figures },
+  }
+}
+
 /**
- * Reads and judges a cycle in a fixed number of queries, however many items it has. Readiness and score are of the whole
- * cycle; what a contributor may see of them is for the caller to narrow by `responses`.
+ * A cycle as an actor may see it. Readiness and score are of the whole cycle; what a contributor may see of them is
+ * for the caller to narrow by `responses`.
  * @throws 404 outside the actor's scope, 403 where he may not see cycles.
  */
 export async function readCycle(db: Db, actor: Actor, cycleId: string): Promise<CyclePicture> {
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
   authorise(actor, "cycle.see", { unitId: cycle.unitId, cycleId })
-  const instrument = await pinnedInstrument(db, scope, cycle)
-  const today = dayIn(new Date(), cycle.timeZone)
-  const [all, links, explanations, counted] = await Promise.all([
-    listResponses(db, scope, cycleId),
-    listCycleLinks(db, scope, cycleId),
-    listHoleExplanations(db, scope, cycleId),
-    readFigures(db, scope, cycle, instrument, today),
-  ])
-  const figures = snapshotFigures(counted, counted.day)
-  const rows: ReadinessRows = { responses: all, links: links.map(readinessLink), explanations, figures }
+  return pictureFor(actor, await judgeCycle(db, scope, cycle))
+}
+
+/** What of a judged cycle the actor may see. */
+export function pictureFor(actor: Actor, { all, links, ...judged }: JudgedCycle): CyclePicture {
+  const { cycle } = judged
   const linkCounts = new Map<string, number>()
   const outsider = isOutsider(actor, cycle)
   for (const { item, sensitivity } of links) {
     // What an edition does not show is not counted to its reader either.
-    if (outsider && !can(actor, "evidence.see", { unitId: cycle.unitId, cycleId, sensitivity })) continue
+    if (outsider && !can(actor, "evidence.see", { unitId: cycle.unitId, cycleId: cycle.id, sensitivity }))
+      continue
     linkCounts.set(item, (linkCounts.get(item) ?? 0) + 1)
   }
-  const scoreInput: ScoreInput = { applicantKind: cycle.applicantKind, levels: levelsOf(all), figures }
   const visible = all.filter((row) => seesItem(actor, cycle, row.positionId))
   return {
-    cycle,
-    instrument,
-    today,
+    ...judged,
     responses: new Map(visible.map((row) => [row.item, row])),
     isWhole: visible.length === all.length,
     linkCounts,
     sensitivity: new Map(links.map((link) => [link.evidenceId, link.sensitivity])),
-    figures: counted,
-    readiness: judgeReadiness(instrument, readinessCycle(cycle, today), rows),
-    scoreInput,
-    score: scoreInstrument(instrument, scoreInput),
+    score: scoreInstrument(judged.instrument, judged.scoreInput),
   }
 }
 

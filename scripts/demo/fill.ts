@@ -29,6 +29,7 @@ import {
 import { addImtihanStory } from "#scripts/demo/imtihan.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
+import { addReadinessStory } from "#scripts/demo/readiness.ts"
 import { addRegisterStory } from "#scripts/demo/registers.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
 import { addSantriStory } from "#scripts/demo/santri.ts"
@@ -74,6 +75,7 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   await advanceCycle(coordinator, cycles.a, "evaluasi-diri")
   await advanceCycle(coordinator, cycles.a, "tinjauan")
   await advanceCycle(coordinator, cycles.b, "evaluasi-diri")
+  await addReadinessStory(people.unitId, Object.values(cycles), today)
   return cycles
 }
 

@@ -5,7 +5,7 @@ import { OverviewResult } from "#app/components/cycle/overview-result.tsx"
 import { OverviewLoad, OverviewWork } from "#app/components/cycle/overview-work.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { Meter, Tag } from "#app/components/state.tsx"
-import type { OverviewView } from "#app/domain/overview-view.ts"
+import type { ComponentView, OverviewView } from "#app/domain/overview-view.ts"
 import { paths } from "#app/paths.ts"
 
 /** Are we ready, what blocks, what must I do? */
@@ -37,7 +37,7 @@ export function OverviewPage({ view }: { view: OverviewView }) {
       )}
       <div className="grid">
         {work !== null && <OverviewWork work={work} cycleId={cycle.id} />}
-        <Components view={view} />
+        <OverviewComponents components={view.components} />
         {work !== null && work.load.length > 0 && <OverviewLoad work={work} cycleId={cycle.id} />}
         <Facts view={view} />
       </div>
@@ -91,14 +91,15 @@ function Unverified({ view }: { view: OverviewView }) {
   )
 }
 
-function Components({ view }: { view: OverviewView }) {
+/** How far each component is; each leads to its items, on the page `to` or on this one. */
+export function OverviewComponents({ components, to = "" }: { components: ComponentView[]; to?: string }) {
   const { t } = useTranslation("cycle")
   return (
     <Card title={t("overview.components")}>
       <ul className="bars">
-        {view.components.map((component) => (
+        {components.map((component) => (
           <li className="bar" key={component.key}>
-            <Link to={`?component=${encodeURIComponent(component.key)}#items`}>{component.label}</Link>
+            <Link to={`${to}?component=${encodeURIComponent(component.key)}#items`}>{component.label}</Link>
             <Meter
               value={component.approved}
               also={component.approved + component.submitted}

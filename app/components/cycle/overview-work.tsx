@@ -16,32 +16,7 @@ export function OverviewWork({ work, cycleId }: { work: WorkView; cycleId: strin
         : t("overview.no-blockers")
   return (
     <Card title={title}>
-      <ul className="block">
-        {blockers.map((blocker) => (
-          <li key={blocker.item + blocker.text}>
-            <span className="gap" aria-hidden="true">
-              ▲
-            </span>
-            <span>
-              <b>{blocker.text}</b>
-              <small className="soft">
-                {t(`overview.blocker-${blocker.state}`)}
-                {blocker.known !== null && ` · ${blocker.known}`}
-              </small>
-            </span>
-            <Link to={paths.item(cycleId, blocker.item)}>{t("overview.open")}</Link>
-          </li>
-        ))}
-        {urgent.map((entry) => (
-          <li key={entry.text}>
-            <span className="draft" aria-hidden="true">
-              !
-            </span>
-            <span>{entry.text}</span>
-            <Link to={paths.item(cycleId, entry.item)}>{t("overview.open")}</Link>
-          </li>
-        ))}
-      </ul>
+      <OverviewPressing work={work} cycleId={cycleId} />
       <h2 className="second">{t("overview.missing")}</h2>
       {missing.length === 0 ? (
         <p className="ready">{t("overview.nothing-missing")}</p>
@@ -57,6 +32,41 @@ export function OverviewWork({ work, cycleId }: { work: WorkView; cycleId: strin
         </ul>
       )}
     </Card>
+  )
+}
+
+/** Blockers and what presses, each one click away from where it is mended. */
+export function OverviewPressing({ work, cycleId }: { work: WorkView; cycleId: string }) {
+  const { t } = useTranslation("cycle")
+  const { blockers, urgent } = work
+  if (blockers.length + urgent.length === 0) return null
+  return (
+    <ul className="block">
+      {blockers.map((blocker) => (
+        <li key={blocker.item + blocker.text}>
+          <span className="gap" aria-hidden="true">
+            ▲
+          </span>
+          <span>
+            <b>{blocker.text}</b>
+            <small className="soft">
+              {t(`overview.blocker-${blocker.state}`)}
+              {blocker.known !== null && ` · ${blocker.known}`}
+            </small>
+          </span>
+          <Link to={paths.item(cycleId, blocker.item)}>{t("overview.open")}</Link>
+        </li>
+      ))}
+      {urgent.map((entry) => (
+        <li key={entry.text}>
+          <span className="draft" aria-hidden="true">
+            !
+          </span>
+          <span>{entry.text}</span>
+          <Link to={paths.item(cycleId, entry.item)}>{t("overview.open")}</Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

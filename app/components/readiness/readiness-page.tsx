@@ -1,0 +1,101 @@
+import { Link } from "@remix-run/react"
+import { OverviewComponents } from "#app/components/cycle/overview-page.tsx"
+import { OverviewLoad } from "#app/components/cycle/overview-work.tsx"
+import { Card, Page } from "#app/components/page.tsx"
+import { ReadinessChanges } from "#app/components/readiness/readiness-changes.tsx"
+import { ReadinessPressing } from "#app/components/readiness/readiness-pressing.tsx"
+import { EvidenceMonths, LevelProfile } from "#app/components/readiness/readiness-shares.tsx"
+import { ReadinessTrend } from "#app/components/readiness/readiness-trend.tsx"
+import type { ReadinessView } from "#app/domain/readiness-view.ts"
+import { useTranslation } from "#app/i18n/promises.ts"
+import { paths } from "#app/paths.ts"
+
+/** Are we ready, what blocks, who is late, what must I decide? Answered in the first three lines. */
+export function ReadinessPage({ view }: { view: ReadinessView }) {
+  const { t } = useTranslation("readiness")
+  const { cycle } = view
+  return (
+    <Page
+      title={view.say}
+      lead={
+        <>
+          <p>{view.lead}</p>
+          <p className="soft">
+            {view.forecast} <small>{view.assumption}</small>
+          </p>
+          <p className="soft">
+            <Link to={paths.cycle(cycle.id)}>{cycle.title}</Link> · {cycle.instrument}
+            {cycle.goal !== null &&
+              ` · ${t(cycle.goal.isVisit ? "visit-on" : "due-on", { day: cycle.goal.text })}`}
+          </p>
+        </>
+      }
+      actions={
+        view.may.makeSheet && (
+          <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
+            {t("weekly.open")}
+          </Link>
+        )
+      }
+    >
+      <CycleSwitch view={view} />
+      <div className="grid">
+        <div className="stack">
+          <ReadinessPressing view={view} />
+          <ReadinessTrend trend={view.trend} />
+          {view.changes !== null && <ReadinessChanges changes={view.changes} />}
+        </div>
+        <div className="stack">
+          <OverviewComponents components={view.components} to={paths.cycle(cycle.id)} />
+          <EvidenceMonths view={view} />
+          {view.work.load.length > 0 && <OverviewLoad work={view.work} cycleId={cycle.id} />}
+          <LevelProfile view={view} />
+          <Expiring view={view} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function CycleSwitch({ view }: { view: ReadinessView }) {
+  const { t } = useTranslation("readiness")
+  if (view.cycles.length < 2) return null
+  return (
+    <nav className="tabs no-print" aria-label={t("cycles")}>
+      {view.cycles.map(({ id, title }) => (
+        <Link key={id} to={paths.readiness(id)} aria-current={id === view.cycle.id ? "page" : undefined}>
+          {title}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Expiring({ view }: { view: ReadinessView }) {
+  const { t } = useTranslation("readiness")
+  return (
+    <Card title={t("expiring.title")}>
+      {view.expiring.length === 0 ? (
+        <p className="ready">{t("expiring.none")}</p>
+      ) : (
+        <ul className="block">
+          {view.expiring.map(({ evidenceId, text, day, isPressing }) => (
+            <li key={evidenceId}>
+              <span className={isPressing ? "gap" : "draft"} aria-hidden="true">
+                {isPressing ? "!" : "◐"}
+              </span>
+              <span>
+                {text}
+                <small className="soft">
+                  {day}
+                  {isPressing && ` · ${t("expiring.pressing")}`}
+                </small>
+              </span>
+              <Link to={paths.evidence(evidenceId)}>{t("open")}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

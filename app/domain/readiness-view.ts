@@ -1,0 +1,52 @@
+import type { ComponentView, OutcomeView, WorkView } from "#app/domain/overview-view.ts"
+
+/** What the readiness page shows: plain texts in the reader's language, each number with where its list stands. */
+export interface ReadinessView {
+  cycle: {
+    id: string
+    title: string
+    unit: string
+    instrument: string
+    /** The day everything has to be ready by, and the Hijri date beside it; null where none is set. */
+    goal: { isVisit: boolean; text: string } | null
+  }
+  /** The cycles to choose from. */
+  cycles: { id: string; title: string }[]
+  say: string
+  lead: string
+  forecast: string
+  /** What the forecast takes for granted. */
+  assumption: string
+  work: WorkView
+  waiting: { key: string; text: string; to: string }[]
+  components: ComponentView[]
+  coverage: { say: string; months: MonthView[] }
+  profile: { name: string; count: number; isBelow: boolean; to: string }[]
+  items: number
+  outcome: OutcomeView | null
+  hasFormula: boolean
+  trend: TrendView
+  expiring: { evidenceId: string; text: string; day: string; isPressing: boolean }[]
+  changes: ChangesView | null
+  may: { makeSheet: boolean }
+}
+
+export interface MonthView {
+  month: string
+  label: string
+  proofs: number
+  holes: number
+  /** Of the cycle's items, those whose cadence has a hole in it. */
+  state: "filled" | "hole" | "none" | "future"
+}
+
+export interface TrendView {
+  rows: { day: string; label: string; ready: number; items: number; pace: number | null }[]
+  goal: { day: string; label: string } | null
+}
+
+export interface ChangesView {
+  since: string
+  counts: { key: string; now: number; before: number; isBetter: boolean | null }[]
+  items: { key: string; text: string; to: string }[]
+}
