@@ -58,6 +58,15 @@ export async function listReadinessCycles(db: Db, actor: Actor): Promise<CycleRo
 
 /** Are we ready, what blocks, what must I do? @throws 404 outside the actor's scope, 403 where he may not see it. */
 export async function readReadiness(db: Db, cycleId: string, reader: Reader): Promise<ReadinessView> {
+  return (await readReadinessParts(db, cycleId, reader)).view
+}
+
+/** The page, and what it was made from. @throws as `readReadiness` */
+export async function readReadinessParts(
+  db: Db,
+  cycleId: string,
+  reader: Reader,
+): Promise<{ view: ReadinessView; picture: CyclePicture; forecast: Forecast }> {
   const { actor, language, t } = reader
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
@@ -82,7 +91,8 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     language,
     without: () => paths.cycle(cycleId),
   })
-  return {
+  const forecast = forecastReadiness(points, goal)
+  const view: ReadinessView = {
     cycle: {
       id: cycleId,
       title: cycle.title,
@@ -98,7 +108,7 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     },
     cycles: cycles.map(({ id, title }) => ({ id, title })),
     ...sayForInsider(picture, readiness.items, { t, language }),
-    forecast: forecastText(forecastReadiness(points, goal), { t, language }),
+    forecast: forecastText(forecast, { t, language }),
     assumption: t("readiness:forecast.assumption", { days: PACE_DAYS }),
     work: workOf(picture, readiness.items, { t, language }),
     waiting: waitingFor(picture, reader),
@@ -113,6 +123,7 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     changes: changesOf(judged, counts, marks, { t, language }),
     may: { makeSheet: can(actor, "weekly-sheet.make", subject) },
   }
+  return { view, picture, forecast }
 }
 
 type Words = Pick<Reader, "t" | "language">
