@@ -13,7 +13,7 @@ export default [
     route("readiness", "routes/readiness.tsx"),
     route("readiness/:cycle", "routes/readiness-cycle.tsx"),
     route("readiness/:cycle/weekly", "routes/weekly-sheets.tsx"),
-    route("weekly/:sheet", "routes/weekly-sheet.tsx"),
+    route("weekly/:weekly", "routes/weekly-sheet.tsx"),
 
     route("cycles", "routes/cycles.tsx"),
     route("cycles/new", "routes/cycle-new.tsx"),
@@ -82,7 +82,7 @@ export default [
     route("admin/audit", "routes/admin-audit.tsx"),
   ]),
   route("sheets/:sheet", "routes/sheet.tsx"),
-  route("weekly/:sheet/pdf", "routes/weekly-sheet-pdf.ts"),
+  route("weekly/:weekly/pdf", "routes/weekly-sheet-pdf.ts"),
   route("cycles/:cycle/checklist", "routes/cycle-checklist.tsx"),
   route("cycles/:cycle/scores.csv", "routes/cycle-scores.ts"),
   route("cycles/:cycle/items/:item/draft", "routes/item-draft.ts"),

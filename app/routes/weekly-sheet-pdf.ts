@@ -7,6 +7,6 @@ import { db } from "#db/client.server.ts"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const { pdf, day } = await drawWeeklySheet(db, actor, requireKey(params.sheet))
+  const { pdf, day } = await drawWeeklySheet(db, actor, requireKey(params.weekly))
   return sendPdf(pdf, `lembar-pekanan-${day}.pdf`)
 }

@@ -18,13 +18,13 @@ import { db } from "#db/client.server.ts"
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const language = await languageOf(request)
-  const view = await readWeeklySheet(db, actor, requireKey(params.sheet), language)
+  const view = await readWeeklySheet(db, actor, requireKey(params.weekly), language)
   return { ...view, title: `${translate(language)("readiness:weekly.open")} ${view.day}` }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request)
-  const sheetId = requireKey(params.sheet)
+  const sheetId = requireKey(params.weekly)
   const answered = await receiveDisposition(actor, sheetId, request)
   if (answered !== undefined) return data(answered, { status: answered.refused.status })
   return redirect(`${paths.weeklySheet(sheetId)}?notice=saved`, 303)

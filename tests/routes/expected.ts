@@ -60,6 +60,17 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 200 200 200 200 200 200 200 200 200"),
     post("login 422 422 422 422 422 422 422 422 422 422"),
   ],
+  "/readiness": [get("login 303 403 303 403 303 403 403 403 200 403"), NO_POST],
+  "/readiness/:cycle": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  "/readiness/:cycle/weekly": [
+    get("login 200 403 200 403 200 403 403 403 404 404"),
+    post("login 303 403 303 403 303 403 403 403 404 404"),
+  ],
+  "/weekly/:weekly": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 422 403 403 403 422 404 403 403 404 404"),
+  ],
+  "/weekly/:weekly/pdf": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
   "/cycles": [get("login 200 200 200 403 200 200 200 200 200 403"), NO_POST],
   "/cycles/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),

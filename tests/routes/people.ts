@@ -1,10 +1,12 @@
 import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
+import { translate } from "#app/i18n/language.server.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
+import { makeWeeklySheet } from "#app/services/make-weekly-sheet.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { addImtihan } from "#app/services/record-imtihan.server.ts"
@@ -89,7 +91,10 @@ export async function furnish(): Promise<Installation> {
     ...{ title: "Imtihan", day: "2026-01-05", level: null, aspects: ["Tajwid"] },
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
+  const words = { language: "id", t: translate("id") } as const
+  const weekly = await makeWeeklySheet(await actor(userIds.koordinator), cycle, words)
   const params = {
+    weekly,
     imtihan,
     of: "tahfidz",
     line,
