@@ -13,6 +13,7 @@ export default [
     route("readiness", "routes/readiness.tsx"),
     route("readiness/:cycle", "routes/readiness-cycle.tsx"),
     route("readiness/:cycle/weekly", "routes/weekly-sheets.tsx"),
+    route("readiness/:cycle/checks", "routes/cycle-checks.tsx"),
     route("weekly/:weekly", "routes/weekly-sheet.tsx"),
 
     route("cycles", "routes/cycles.tsx"),

@@ -29,6 +29,7 @@ import {
   judgeCycle,
   pictureFor,
 } from "#app/services/read-cycle.server.ts"
+import { countFindings } from "#app/services/read-cycle-checks.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, listCycles, requireCycle } from "#db/queries/cycles.server.ts"
 import { listMarks } from "#db/queries/readiness-marks.server.ts"
@@ -121,6 +122,7 @@ export async function readReadinessParts(
     trend: trendOf(points, goal, language),
     expiring: expiringOf(judged, { t, language }),
     changes: changesOf(judged, counts, marks, { t, language }),
+    findings: countFindings(judged),
     may: { makeSheet: can(actor, "weekly-sheet.make", subject) },
   }
   return { view, picture, forecast }

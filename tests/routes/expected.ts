@@ -66,6 +66,7 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 403 403 403 404 404"),
     post("login 303 403 303 403 303 403 403 403 404 404"),
   ],
+  "/readiness/:cycle/checks": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
   "/weekly/:weekly": [
     get("login 200 403 200 403 200 404 403 403 404 404"),
     post("login 422 403 403 403 422 404 403 403 404 404"),

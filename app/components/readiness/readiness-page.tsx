@@ -31,11 +31,16 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
         </>
       }
       actions={
-        view.may.makeSheet && (
-          <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
-            {t("weekly.open")}
+        <>
+          <Link className="btn ghost" to={paths.cycleChecks(cycle.id)}>
+            {t("checks.open", { count: view.findings })}
           </Link>
-        )
+          {view.may.makeSheet && (
+            <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
+              {t("weekly.open")}
+            </Link>
+          )}
+        </>
       }
     >
       <CycleSwitch view={view} />
