@@ -12,7 +12,8 @@ const LINGER_BYTES = 64 * 1024 * 1024
 
 export type ReceivedTable =
   | { ok: true; fields: FormData; fileName: string; bytes: Buffer }
-  | { ok: false; refused: RefusalBody }
+  /** `fields` has what else was typed, as far as it was read. */
+  | { ok: false; refused: RefusalBody; fields: FormData }
 
 /**
  * Reads a posted form with one table in its field `file`, held in memory up to the size tables may have. Call it
@@ -20,16 +21,19 @@ export type ReceivedTable =
  */
 export async function receiveTable(request: Request): Promise<ReceivedTable> {
   const body = await readCapped(request)
-  if (body === undefined)
-    return { ok: false, refused: { key: "import:refusal.too-large", values: SHEET_LIMITS } }
+  if (body === undefined) return refused("import:refusal.too-large", new FormData())
   const type = request.headers.get("Content-Type") ?? ""
   const fields = await new Response(body, { headers: { "Content-Type": type } }).formData().catch(() => {
     throw refusal(400, "common:refusal.not-a-form")
   })
   const file = fields.get("file")
   if (file === null || typeof file === "string" || file.size === 0)
-    return { ok: false, refused: { key: "import:refusal.no-file", values: {} } }
+    return refused("import:refusal.no-file", fields)
   return { ok: true, fields, fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()) }
+}
+
+function refused(key: string, fields: FormData): ReceivedTable {
+  return { ok: false, refused: { key, values: SHEET_LIMITS }, fields }
 }
 
 /** The body, or undefined where it is too large; the rest of it is then read and thrown away, within reason. */
