@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm"
-import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
+import { officeText } from "#app/domain/office.ts"
+import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { type WeeklyQuestion, WeeklySheet } from "#app/domain/weekly-sheet.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
@@ -82,11 +83,5 @@ async function whoDecides(tx: Tx, actor: Actor, unitId: string, today: string): 
   const signers = await listSigners(tx, unitId, today)
   const head = signers.find(({ signs }) => signs === "acknowledged")
   if (head === undefined) return actor.name
-  const standing = { definitif: "", plh: "Plh. ", plt: "Plt. " }[head.standing]
-  return [`${standing}${head.title}`, head.name].filter((part) => part !== "").join(", ")
-}
-
-/** Whether the actor may write decisions of a unit down. */
-export function mayRecord(actor: Actor, unitId: string): boolean {
-  return can(actor, "disposition.record", { unitId })
+  return [officeText(head.title, head.standing), head.name].filter((part) => part !== "").join(", ")
 }
