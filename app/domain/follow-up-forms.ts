@@ -96,7 +96,7 @@ export const ActionQuery = z.object({
   overdue: z.literal("1").optional().catch(undefined),
   position: key.optional().catch(undefined),
   state: z
-    .enum(["open", ...ACTION_STATES])
+    .enum(["open", "all", ...ACTION_STATES])
     .optional()
     .catch(undefined),
   origin: z.enum(ACTION_ORIGINS).optional().catch(undefined),

@@ -4,16 +4,19 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { actionSubject } from "#app/services/change-action.server.ts"
 import { evidenceTyped } from "#app/services/evidence-typed.server.ts"
-import { db } from "#db/client.server.ts"
+import { type Db, db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { requireAction } from "#db/queries/actions.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { actionEvidence } from "#db/schema/actions.ts"
-import { type Tx, write } from "#db/write.server.ts"
+import { write } from "#db/write.server.ts"
 
-/** What proves an action changes only while it is to be done: what was handed in stays as the reviewer reads it. */
-async function requireToDo(tx: Tx, actor: Actor, actionId: string): Promise<{ unitId: string }> {
-  const row = await requireAction(tx, actor, actionId)
+/**
+ * An action whose proofs the actor may change: only while it is to be done, since what was handed in stays as the
+ * reviewer reads it. @throws 404, 403, 409
+ */
+export async function requireProvable(db: Db, actor: Actor, actionId: string): Promise<{ unitId: string }> {
+  const row = await requireAction(db, actor, actionId)
   authorise(actor, "action.work", actionSubject(row))
   if (!isToDo(row.state)) throw refusal(409, "action:refusal.not-now")
   return row
@@ -30,7 +33,7 @@ export async function addProofByCode(actor: Actor, actionId: string, code: strin
 export async function addProof(actor: Actor, actionId: string, evidenceId: string): Promise<void> {
   const { unitId } = await requireAction(db, actor, actionId)
   await write(actor, "action.work", { unitId, actionId, evidenceId }, async (tx) => {
-    await requireToDo(tx, actor, actionId)
+    await requireProvable(tx, actor, actionId)
     const file = await requireEvidence(tx, actor, evidenceId)
     if (file.unitId !== unitId) throw notFound()
     const [known] = await tx
@@ -53,7 +56,7 @@ export async function addProof(actor: Actor, actionId: string, evidenceId: strin
 export async function removeProof(actor: Actor, actionId: string, proofId: string): Promise<void> {
   const { unitId } = await requireAction(db, actor, actionId)
   await write(actor, "action.work", { unitId, actionId, proofId }, async (tx) => {
-    await requireToDo(tx, actor, actionId)
+    await requireProvable(tx, actor, actionId)
     const own = and(eq(actionEvidence.id, proofId), eq(actionEvidence.actionId, actionId))
     if ((await tx.remove(actionEvidence, own)).length === 0) throw notFound()
   })

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, max, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, max, or, type SQL, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/sqlite-core"
 import { type ActionState, actionCode } from "#app/domain/action.ts"
 import { type ActionSight, actionSight } from "#app/domain/action-sight.ts"
@@ -153,17 +153,6 @@ export async function listProofs(db: Db, actionIds: readonly string[]) {
     .where(inArray(actionEvidence.actionId, [...actionIds]))
     .orderBy(asc(actionEvidence.addedAt), asc(actionEvidence.id))
   return rows.map(({ number, ...row }) => ({ ...row, code: evidenceCode(number) }))
-}
-
-/** How many files prove each of some actions. */
-export async function countProofs(db: Db, actionIds: readonly string[]): Promise<Map<string, number>> {
-  if (actionIds.length === 0) return new Map()
-  const rows = await db
-    .select({ actionId: actionEvidence.actionId, count: count() })
-    .from(actionEvidence)
-    .where(inArray(actionEvidence.actionId, [...actionIds]))
-    .groupBy(actionEvidence.actionId)
-  return new Map(rows.map((row) => [row.actionId, Number(row.count)]))
 }
 
 /** What was said about an action, the first one first. */
