@@ -28,6 +28,7 @@ import { addProof, addProofByCode, removeProof, requireProvable } from "#app/ser
 import { readAction } from "#app/services/read-action.server.ts"
 import { ownSource } from "#app/services/read-new-action.server.ts"
 import { db } from "#db/client.server.ts"
+import { requireAction } from "#db/queries/actions.server.ts"
 
 /** What a new action comes from, as the address says; undefined for one of the unit's own. @throws 404 */
 export function sourceIn(request: Request): ActionSource | undefined {
@@ -65,7 +66,7 @@ const FIELD_OF: Record<string, string> = {
   "action:error.no-position": "positionId",
 }
 
-/** What an action's page is asked to do: a step, a proof, a comment, or a change of its terms. @throws 404 */
+/** What an action's page is asked to do: a step, a proof, a comment, or a change of its terms. @throws 404, 403 */
 export async function actionAction(actor: Actor, actionId: string, request: Request): Promise<FollowUpDone> {
   const done = { to: `${paths.action(actionId)}?notice=saved` }
   if (isUpload(request)) {
@@ -76,6 +77,7 @@ export async function actionAction(actor: Actor, actionId: string, request: Requ
     if (refused === undefined) return done
     return { answer: { at: "upload", errors: { form: refused.key }, values: {} }, status: refused.status }
   }
+  await requireAction(db, actor, actionId)
   const form = await readForm(request)
   const at = String(form.get("intent"))
   try {

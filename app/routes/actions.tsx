@@ -37,46 +37,53 @@ export default function Actions() {
     </Link>
   )
   return (
-    <Page
-      title={page.heading}
-      lead={
-        counts.open === 0
-          ? t("list.lead-none")
-          : t("list.lead", { count: counts.open, overdue: counts.overdue })
-      }
-      actions={
-        <>
-          <Link to={paths.inbox()} className="btn ghost">
-            {t("list.to-inbox")}
-          </Link>
-          {rows.length > 0 && <PrintButton label={t("list.print")} />}
-          {create}
-        </>
-      }
-    >
+    <>
       <PrintHead letterhead={page.letterhead} day={page.todayText} />
-      {counts.all === 0 ? (
-        <Card>
-          <EmptyState title={t("list.empty")} hint={t("list.empty-hint")} action={create} />
-        </Card>
-      ) : (
-        <>
-          <Filters />
+      <Page
+        title={page.heading}
+        lead={
+          counts.open === 0
+            ? t("list.lead-none")
+            : t("list.lead", { count: counts.open, overdue: counts.overdue })
+        }
+        actions={
+          <>
+            <Link to={paths.inbox()} className="btn ghost">
+              {t("list.to-inbox")}
+            </Link>
+            {rows.length > 0 && <PrintButton label={t("list.print")} />}
+            {create}
+          </>
+        }
+      >
+        {counts.all === 0 ? (
           <Card>
-            {rows.length === 0 ? (
-              <EmptyState title={t("list.none")} />
-            ) : (
-              <>
-                <p className="soft">{t("list.found", { count: page.total })}</p>
-                <ActionTable rows={rows} caption={page.heading} severalUnits={page.severalUnits} withParaf />
-              </>
-            )}
-            <Pager page={page.page} pages={page.pages} />
+            <EmptyState title={t("list.empty")} hint={t("list.empty-hint")} action={create} />
           </Card>
-        </>
-      )}
-      <EscalationRule />
-    </Page>
+        ) : (
+          <>
+            <Filters />
+            <Card>
+              {rows.length === 0 ? (
+                <EmptyState title={t("list.none")} />
+              ) : (
+                <>
+                  <p className="soft">{t("list.found", { count: page.total })}</p>
+                  <ActionTable
+                    rows={rows}
+                    caption={page.heading}
+                    severalUnits={page.severalUnits}
+                    withParaf
+                  />
+                </>
+              )}
+              <Pager page={page.page} pages={page.pages} />
+            </Card>
+          </>
+        )}
+        <EscalationRule />
+      </Page>
+    </>
   )
 }
 

@@ -32,32 +32,34 @@ export default function Inbox() {
     { title: t("inbox.actions-soon", { days: DUE_SOON_DAYS }), rows: inbox.soon },
   ]
   return (
-    <Page
-      title={inbox.heading}
-      lead={count === 0 ? t("inbox.lead-none") : t("inbox.lead", { count })}
-      actions={
-        <>
-          <Link to={paths.actions()} className="btn ghost">
-            {t("title")}
-          </Link>
-          {count > 0 && <PrintButton label={t("list.print")} />}
-        </>
-      }
-    >
+    <>
       <PrintHead letterhead={inbox.letterhead} day={inbox.todayText} />
-      <div className="stack">
-        {lists
-          .filter(({ rows }) => rows.length > 0)
-          .map(({ title, rows }) => (
-            <Card key={title} title={`${title} (${rows.length})`}>
-              <ActionTable rows={rows} caption={title} withParaf />
-            </Card>
-          ))}
-        <InboxItems title={t("inbox.items")} rows={inbox.items} />
-        <InboxItems title={t("inbox.items-review")} rows={inbox.itemsToReview} />
-      </div>
-      <p className="soft small rule">{t("inbox.no-mail")}</p>
-      <EscalationRule />
-    </Page>
+      <Page
+        title={inbox.heading}
+        lead={count === 0 ? t("inbox.lead-none") : t("inbox.lead", { count })}
+        actions={
+          <>
+            <Link to={paths.actions()} className="btn ghost">
+              {t("title")}
+            </Link>
+            {count > 0 && <PrintButton label={t("list.print")} />}
+          </>
+        }
+      >
+        <div className="stack">
+          {lists
+            .filter(({ rows }) => rows.length > 0)
+            .map(({ title, rows }) => (
+              <Card key={title} title={`${title} (${rows.length})`}>
+                <ActionTable rows={rows} caption={title} withParaf />
+              </Card>
+            ))}
+          <InboxItems title={t("inbox.items")} rows={inbox.items} />
+          <InboxItems title={t("inbox.items-review")} rows={inbox.itemsToReview} />
+        </div>
+        <p className="soft small rule">{t("inbox.no-mail")}</p>
+        <EscalationRule />
+      </Page>
+    </>
   )
 }

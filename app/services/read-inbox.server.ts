@@ -41,12 +41,18 @@ export async function readInbox(db: Db, actor: Actor, language: Language) {
   const reviewed = toReview.filter(({ unitId, cycleId, authorId }) =>
     can(actor, "item.review", { unitId, cycleId, authorId }),
   )
-  const name = await namer(db, actor, [...items, ...reviewed], language)
-  const inboxItem = (row: WaitingItem): InboxItem => ({
+  const labels = await labelsOf(db, actor, [...items, ...reviewed], language)
+  const inboxItems = (rows: readonly WaitingItem[]) =>
+    [...labels].flatMap(([cycleId, ofCycle]) =>
+      [...ofCycle].flatMap(([key, label]) =>
+        rows.filter((row) => row.cycleId === cycleId && row.item === key).map((row) => inboxItem(row, label)),
+      ),
+    )
+  const inboxItem = (row: WaitingItem, label: string): InboxItem => ({
     cycleId: row.cycleId,
     cycleTitle: row.cycleTitle,
     key: row.item,
-    label: name(row),
+    label,
     isReturned: row.status === "revisi",
     dueText: row.dueDate === null ? null : formatDay(row.dueDate, language),
     daysLate: row.dueDate === null ? 0 : Math.max(0, daysBetween(row.dueDate, today)),
@@ -54,8 +60,8 @@ export async function readInbox(db: Db, actor: Actor, language: Language) {
   const view = {
     overdue: lines(actions.filter((row) => isMine(row) && daysLate(row, today) > 0)),
     soon: lines(actions.filter((row) => isMine(row) && isDueSoon(row, today))),
-    items: items.map(inboxItem),
-    itemsToReview: reviewed.map(inboxItem),
+    items: inboxItems(items),
+    itemsToReview: inboxItems(reviewed),
     actionsToReview: lines(
       actions.filter(
         ({ state, unitId, submittedBy }) =>
@@ -92,10 +98,9 @@ function isDue({ dueDate }: WaitingItem, today: Day): boolean {
   return dueDate !== null && daysBetween(today, dueDate) <= DUE_SOON_DAYS
 }
 
-/** What people call the items of some rows. */
-async function namer(db: Db, actor: Actor, rows: readonly WaitingItem[], language: Language) {
+/** What people call the items of the cycles that some rows are of, in the order of their instruments. */
+async function labelsOf(db: Db, actor: Actor, rows: readonly WaitingItem[], language: Language) {
   const wanted = new Set(rows.map(({ cycleId }) => cycleId))
   const cycles = (await listCycles(db, scopeOf(actor))).filter(({ id }) => wanted.has(id))
-  const labels = await itemLabels(db, actor, cycles, language)
-  return ({ cycleId, item }: WaitingItem) => labels.get(cycleId)?.get(item) ?? item
+  return itemLabels(db, actor, cycles, language)
 }

@@ -107,7 +107,7 @@ function Facts({ view }: { view: ActionView }) {
         )}
         {reviewed !== null && (
           <>
-            <dt>{t(isOff ? "page.reason" : "page.review-note")}</dt>
+            <dt>{t(isOff ? "page.reason" : reviewed.note === "" ? "page.review" : "page.review-note")}</dt>
             <dd>
               {reviewed.note !== "" && <p className="typed">{reviewed.note}</p>}
               <small className="soft">
@@ -132,7 +132,7 @@ function Terms({ view, answer }: ActionPageProps) {
   const own = answer?.at === "edit" ? answer : undefined
   const labels = Object.fromEntries(useActionFields(view.positions).map(({ key, label }) => [key, label]))
   return (
-    <Card title={t("page.edit")} className="no-print">
+    <Card title={t("page.manage")} className="no-print">
       <details open={own !== undefined}>
         <summary>{t("page.edit")}</summary>
         <Form method="post" className="form" key={view.version}>
