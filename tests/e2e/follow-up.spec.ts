@@ -9,7 +9,7 @@ for (const { how, javaScript, size } of [
   { how: "without JavaScript, on a phone", javaScript: false, size: PHONE },
 ]) {
   test(`from a visit to the proof of its direction and the report, ${how}`, async ({ openAs }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const window = { javaScript, ...(size === undefined ? {} : { size }) }
     const title = `Kunjungan uji ${how}`
     const task = `Susun laporan ${how}`
@@ -54,7 +54,7 @@ for (const { how, javaScript, size } of [
     await reviewer.goto(paths.inbox())
     await reviewer.getByRole("link", { name: task }).click()
     await reviewer.getByRole("button", { name: "Setujui, sudah terbukti" }).click()
-    await expect(reviewer.getByText("Terbukti", { exact: true }).first()).toBeVisible()
+    await expect(reviewer.locator(".page-head .tag", { hasText: "Terbukti" })).toBeVisible()
     await reviewer.goto(visit)
     await expect(reviewer.getByText("1 dari 1 arahan sudah terbukti.")).toBeVisible()
 
