@@ -3,15 +3,16 @@ import { mkdir, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { config } from "#app/config.server.ts"
 import type { PaperDocument } from "#app/domain/paper-document.ts"
+import type { PaperPictures } from "#app/dossier/paper-pictures.server.ts"
 import { renderPapers } from "#app/dossier/render-papers.server.ts"
 
-/** The PDF of a document that is handed out at once and kept nowhere. */
-export async function drawDocument(document: PaperDocument): Promise<Uint8Array> {
+/** The PDF of a document that is handed out at once and kept nowhere, with pictures behind its last page. */
+export async function drawDocument(document: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array> {
   const folder = join(config().dataDir, "papers", "tmp")
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const out = join(folder, `${randomUUID()}.pdf`)
   try {
-    await renderPapers([{ out, code: undefined, document }])
+    await renderPapers([{ out, code: undefined, document, pictures }])
     return await readFile(out)
   } finally {
     await rm(out, { force: true })

@@ -1,11 +1,13 @@
 import type { TFunction } from "i18next"
 import { actionCode, daysLate } from "#app/domain/action.ts"
 import { formatPeriod, type Language } from "#app/domain/dates.ts"
-import { makeRedactor } from "#app/domain/dossier-redaction.ts"
+import { makeRedactor, maskNumbers } from "#app/domain/dossier-redaction.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { directionStanding } from "#app/domain/visit.ts"
+import type { PaperPicture } from "#app/dossier/paper-pictures.server.ts"
+import { getPrintPicture } from "#app/evidence/print-picture.server.ts"
 import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import {
   type FollowUpReport,
@@ -27,7 +29,26 @@ export async function drawFollowUpReport(
   visitId: string,
   { language, t }: { language: Language; t: TFunction },
 ): Promise<Uint8Array> {
-  return drawDocument(followUpDocument(await gather(db, actor, visitId, language), language, t))
+  const report = await gather(db, actor, visitId, language)
+  const items = await picturesOf(db, report.visit.id)
+  return drawDocument(
+    followUpDocument(report, language, t),
+    items.length === 0 ? undefined : { title: t("visit:report.photos"), items },
+  )
+}
+
+/** The visit's pictures that were cleared; no others leave the unit. */
+async function picturesOf(db: Db, visitId: string): Promise<PaperPicture[]> {
+  const cleared = (await listVisitPhotos(db, visitId)).filter(({ sensitivity }) => sensitivity === "terbuka")
+  const drawn = await Promise.all(
+    cleared.map(async ({ code, title, caption, sha256, mediaType }) => {
+      const picture = await getPrintPicture(sha256, mediaType)
+      return picture === undefined
+        ? []
+        : [{ ...picture, caption: `${code} ${maskNumbers(caption || title)}` }]
+    }),
+  )
+  return drawn.flat()
 }
 
 async function gather(db: Db, actor: Actor, visitId: string, language: Language): Promise<FollowUpReport> {

@@ -2,7 +2,10 @@ import { beforeAll, expect, test } from "vitest"
 import { addDays, type Day } from "#app/domain/dates.ts"
 import { ActionQuery } from "#app/domain/follow-up-forms.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import { closePreview } from "#app/evidence/preview.server.ts"
+import { putStream } from "#app/evidence/store.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
+import { addEvidence } from "#app/services/add-evidence.server.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
 import { assignItems } from "#app/services/assign-items.server.ts"
 import { callOffAction, handInAction, reviewAction } from "#app/services/change-action.server.ts"
@@ -17,7 +20,9 @@ import { readItem } from "#app/services/read-item.server.ts"
 import { readVisit, readVisits } from "#app/services/read-visits.server.ts"
 import { addDirection, addVisit } from "#app/services/record-visit.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
+import { addVisitPhoto } from "#app/services/visit-photos.server.ts"
 import { db } from "#db/client.server.ts"
+import { drawPhoto } from "#scripts/demo/photo.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
@@ -234,6 +239,34 @@ test("the report leads from the visit to the proof, and tells nothing sensitive"
   expect(text).not.toMatch(/nama.orang/i)
   expect(text).not.toContain("Ahmad Contoh Santri")
   expect(text).not.toContain("3510010101010001")
+})
+
+test("the report shows the photos that were cleared, each with its caption, and no others", async () => {
+  const photo = async (seed: number, caption: string, sensitivity: "terbuka" | "sensitif") => {
+    const bytes = await drawPhoto({ scene: "mosque", seed, format: "jpeg", orientation: 6 })
+    const stored = await putStream([bytes] as never, { maxBytes: 1e7 })
+    const file = { ...stored, mediaType: "image/jpeg", pages: null, width: null, height: null }
+    const { evidence } = await addEvidence(koordinator, {
+      unitId,
+      file,
+      fileName: `${caption}.jpg`,
+      kind: "foto",
+    })
+    await clearEvidence(koordinator, evidence.id, sensitivity)
+    await addVisitPhoto(koordinator, visitId, { evidenceId: evidence.id, caption })
+  }
+  await photo(1, "Masjid", "terbuka")
+  await photo(2, "Wajah orang", "sensitif")
+  const draw = () => drawFollowUpReport(db, kalapas, visitId, { language: "id", t: translate("id") })
+  const [first, second] = [await draw(), await draw()]
+  const text = (await readPdfPages(first)).join(" ")
+  expect(text).toMatch(/Lampiran: foto kunjungan B-\d+ Masjid/)
+  expect(text).toContain("1 foto sensitif tidak ditampilkan")
+  expect(text).not.toContain("Wajah orang")
+  const file = Buffer.from(first).toString("latin1")
+  expect(file.match(/\/Subtype \/Image/g)).toHaveLength(1)
+  expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
+  await closePreview()
 })
 
 test("the report speaks the reader's language, and the same data give the same bytes", async () => {
