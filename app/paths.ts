@@ -85,6 +85,18 @@ export const paths = {
   verifyPaper: (hash?: string) => (hash === undefined ? "/verify-paper" : `/verify-paper/${hash}`),
   supportingData: (unit: string, kind: "csv" | "pdf") => `/units/${unit}/supporting-data.${kind}`,
 
+  visits: () => "/visits",
+  newVisit: () => "/visits/new",
+  visit: (visit: string) => `/visits/${visit}`,
+  visitReport: (visit: string) => `/visits/${visit}/report.pdf`,
+  actions: () => "/actions",
+  newActionOf: (direction: string) => `/actions/new?direction=${direction}`,
+  newActionFor: (cycle: string, item: string) =>
+    `/actions/new?cycle=${cycle}&item=${encodeURIComponent(item)}`,
+  newAction: () => "/actions/new",
+  action: (action: string) => `/actions/${action}`,
+  inbox: () => "/inbox",
+
   registers: () => "/registers",
   register: (kind: string) => `/registers/${kind}`,
   newRegisterRow: (kind: string) => `/registers/${kind}/new`,

@@ -25,6 +25,7 @@ import cycleStyles from "#app/styles/cycle.css?url"
 import dossierStyles from "#app/styles/dossier.css?url"
 import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
+import followUpStyles from "#app/styles/follow-up.css?url"
 import halaqahStyles from "#app/styles/halaqah.css?url"
 import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
@@ -49,6 +50,7 @@ export const links: LinksFunction = () => [
     progressStyles,
     readinessStyles,
     santriStyles,
+    followUpStyles,
   ].map((href) => ({
     rel: "stylesheet",
     href,

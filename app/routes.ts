@@ -57,6 +57,14 @@ export default [
     route("programmes", "routes/programmes.tsx"),
     route("programmes/:programme", "routes/programme.tsx"),
 
+    route("inbox", "routes/inbox.tsx"),
+    route("actions", "routes/actions.tsx"),
+    route("actions/new", "routes/action-new.tsx"),
+    route("actions/:action", "routes/action.tsx"),
+    route("visits", "routes/visits.tsx"),
+    route("visits/new", "routes/visit-new.tsx"),
+    route("visits/:visit", "routes/visit.tsx"),
+
     route("registers", "routes/registers.tsx"),
     route("registers/:kind", "routes/register-list.tsx"),
     route("registers/:kind/:row", "routes/register-row.tsx"),
@@ -100,6 +108,7 @@ export default [
   route("papers/:paper/pdf", "routes/paper-pdf.ts"),
   route("santri/notice", "routes/santri-notice.tsx"),
   route("santri/:santri/data.zip", "routes/santri-data.ts"),
+  route("visits/:visit/report.pdf", "routes/visit-report.ts"),
   route("units/:unit/supporting-data.csv", "routes/supporting-data-csv.ts"),
   route("units/:unit/supporting-data.pdf", "routes/supporting-data-pdf.ts"),
   route("verify-paper", "routes/verify-paper.tsx"),

@@ -16,6 +16,9 @@ const DESTINATIONS: Destination[] = [
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
   { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },
   { to: paths.halaqahList(), label: "common:nav.halaqah", needs: "halaqah.list" },
+  { to: paths.actions(), label: "common:nav.actions", needs: "action.list" },
+  { to: paths.visits(), label: "common:nav.visits", needs: "visit.see" },
+  { to: paths.inbox(), label: "common:nav.inbox", needs: "action.list" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
 

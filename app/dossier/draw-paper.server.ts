@@ -11,6 +11,7 @@ import { LineBreaker } from "./line-breaking.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { PageNumbers } from "./pagination.ts"
+import { layoutPictures, type PaperPictures, writePictures } from "./paper-pictures.server.ts"
 import { ContentQueue, FileSink, openPdf } from "./pdf-file.server.ts"
 import { partOf } from "./render-job.ts"
 import { StructureTree } from "./structure-tree.server.ts"
@@ -21,6 +22,8 @@ export interface PaperJob {
   document: PaperDocument
   /** Rows of the QR code, true where it is dark; absent where it leads nowhere. */
   code: boolean[][] | undefined
+  /** Pictures behind its last page. */
+  pictures?: PaperPictures | undefined
   out: string
   fonts: string
 }
@@ -53,7 +56,7 @@ export async function drawPaper(job: PaperJob): Promise<void> {
   }
 }
 
-async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promise<void> {
+async function draw({ document, code, pictures, fonts }: PaperJob, sink: FileSink): Promise<void> {
   const date = new Date(`${document.issuedOn}T00:00:00Z`)
   const hash = document.verification?.hash ?? ""
   const info = {
@@ -73,6 +76,7 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   flow.entries.push({ title: document.title, level: 1, anchor: TOP })
   for (const block of document.blocks) layoutBlock(flow, owner, block, hash)
   if (document.verification !== undefined) layoutVerification(flow, document.verification, code)
+  if (pictures !== undefined) layoutPictures(flow, pictures)
   const layout = {
     front: flow.pages,
     back: [],
@@ -88,7 +92,13 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   numbers.beginPart(layout)
   numbers.closeEvidence()
   const contents = new ContentQueue()
-  const writer = new PageWriter(doc, tree, destinations, breaker)
+  const writer = new PageWriter(
+    doc,
+    tree,
+    destinations,
+    breaker,
+    pictures === undefined ? [] : writePictures(doc, pictures),
+  )
   const { foot } = document
   const names = new Map<string, string>()
   const context = { dossier, doc, writer, breaker, destinations, numbers, contents, anchors: flow.anchors }

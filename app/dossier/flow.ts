@@ -19,6 +19,8 @@ export interface Node {
 export type Op =
   | { kind: "text"; node: Node | undefined; x: number; y: number; line: Line }
   | { kind: "fill"; x: number; y: number; w: number; h: number; color: string; radius?: number }
+  /** One of the document's pictures by its place among them; only within a figure. */
+  | { kind: "image"; image: number; x: number; y: number; w: number; h: number }
   | { kind: "box"; x: number; y: number; w: number; h: number; color: string }
   | { kind: "number"; node: Node; right: number; y: number; to: string; style: TextStyle; pages?: string }
   | { kind: "figure"; node: Node; ops: Op[]; x: number; y: number; w: number; h: number }

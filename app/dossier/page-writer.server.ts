@@ -58,8 +58,16 @@ export class PageWriter {
   private readonly destinations: Destinations
   private readonly fields: SignatureFields
   private readonly breaker: LineBreaker
+  private readonly pictures: readonly PdfRef[]
 
-  constructor(doc: PdfDoc, tree: StructureTree, destinations: Destinations, breaker: LineBreaker) {
+  constructor(
+    doc: PdfDoc,
+    tree: StructureTree,
+    destinations: Destinations,
+    breaker: LineBreaker,
+    pictures: readonly PdfRef[] = [],
+  ) {
+    this.pictures = pictures
     this.doc = doc
     this.tree = tree
     this.fields = new SignatureFields(doc, tree)
@@ -99,6 +107,7 @@ export class PageWriter {
         this.decoration(op)
         continue
       }
+      if (op.kind === "image") throw new Error("A picture stands outside a figure")
       const owner = op.node as Node
       if (op.kind === "number") {
         close()
@@ -171,6 +180,13 @@ export class PageWriter {
         op.radius ? rounded(op.x, y, op.w, op.h, op.radius) : `${n(op.x)} ${n(y)} ${n(op.w)} ${n(op.h)} re`,
         "f",
       )
+    } else if (op.kind === "image") {
+      const picture = this.pictures[op.image]
+      if (picture === undefined) throw new Error(`There is no picture ${op.image} to draw`)
+      const name = `I${op.image}`
+      this.doc.page.xobjects[name] ??= picture
+      const at = [op.w, 0, 0, op.h, op.x, this.height - op.y - op.h].map(n)
+      this.out.push(`q ${at.join(" ")} cm /${name} Do Q`)
     } else if (op.kind === "box") {
       this.out.push(
         `q ${op.color} RG 0.7 w ${n(op.x)} ${n(this.height - op.y - op.h)} ${n(op.w)} ${n(op.h)} re S Q`,

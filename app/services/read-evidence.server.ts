@@ -12,6 +12,7 @@ import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getAccountById } from "#db/queries/accounts.server.ts"
+import { listActionsProven } from "#db/queries/actions.server.ts"
 import { type CycleRow, listCycles, listResponseStates } from "#db/queries/cycles.server.ts"
 import {
   evidenceSubject,
@@ -23,6 +24,7 @@ import {
 import { getSeenEvidence, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listSeenWhole } from "#db/queries/evidence-sight.server.ts"
 import { listUses } from "#db/queries/evidence-uses.server.ts"
+import { listVisitsShown } from "#db/queries/visits.server.ts"
 
 export interface UseView {
   linkId: string
@@ -35,6 +37,11 @@ export interface UseView {
   pageTo: number | null
   mayUnlink: boolean
 }
+
+/** An action that a file proves, or a visit that it is a picture of. */
+export type FollowUpUse =
+  | { of: "action"; id: string; code: string }
+  | { of: "visit"; id: string; title: string }
 
 /** Items of one cycle that the file may still be linked to. */
 export interface TargetGroup {
@@ -68,6 +75,8 @@ export interface EvidencePageView {
   standsFor: { id: string; code: string; title: string } | null
   /** Of the items the actor may see. */
   uses: UseView[]
+  /** Actions it proves and visits it is a picture of, as far as the actor may see them. */
+  followUps: FollowUpUse[]
   targets: TargetGroup[]
   inDossier: boolean
   may: { edit: boolean; clear: boolean; link: boolean; remove: boolean; blackOut: boolean }
@@ -81,9 +90,11 @@ export async function readEvidence(
   language: Language,
 ): Promise<EvidencePageView> {
   const row = await requireEvidence(db, actor, evidenceId)
-  const [subject, uses, versions, inDossier, cycles, day] = await Promise.all([
+  const [subject, uses, proven, shown, versions, inDossier, cycles, day] = await Promise.all([
     evidenceSubject(db, row),
     listUses(db, actor, evidenceId),
+    listActionsProven(db, evidenceId),
+    listVisitsShown(db, evidenceId),
     listVersions(db, actor, row),
     isInSnapshot(db, evidenceId),
     listCycles(db, scopeOf(actor)),
@@ -110,6 +121,7 @@ export async function readEvidence(
     title: safe(other.title),
   })
   const isHandedOut = isWhole || isCleanable(row.mediaType)
+  const isUsed = uses.length + proven.length + shown.length > 0
   const mayRemove = can(actor, "evidence.remove", subject)
   return {
     card: evidenceCard({ ...summarise(row), title: safe(row.title) }, language, day.today),
@@ -146,13 +158,23 @@ export async function readEvidence(
       pageTo: use.pageTo,
       mayUnlink: !isFrozen(use.cycleState) && targets.linkable.has(`${use.cycleId} ${use.item}`),
     })),
+    followUps: [
+      ...proven
+        .filter(({ unitId, positionId }) =>
+          can(actor, "action.see", { unitId, ownerPositionIds: [positionId] }),
+        )
+        .map(({ id, code }) => ({ of: "action" as const, id, code })),
+      ...shown
+        .filter(({ unitId }) => can(actor, "visit.see", { unitId }))
+        .map(({ id, title }) => ({ of: "visit" as const, id, title })),
+    ],
     targets: targets.groups,
     inDossier,
     may: {
       edit: can(actor, "evidence.edit", subject),
       clear: can(actor, "evidence.clear", subject),
       link: targets.groups.length > 0,
-      remove: mayRemove && uses.length === 0 && copies.length === 0 && !inDossier,
+      remove: mayRemove && !isUsed && copies.length === 0 && !inDossier,
       blackOut: canBlackOut(row.mediaType, row.pages) && can(actor, "evidence.black-out", subject),
     },
   }

@@ -6,7 +6,7 @@ import { authorise } from "#app/domain/refusal.ts"
 import { WeeklySheet, weeklyQrText } from "#app/domain/weekly-sheet.ts"
 import { weeklyDocument } from "#app/domain/weekly-sheet-paper.ts"
 import { translate } from "#app/i18n/language.server.ts"
-import { drawNow, letterheadLines } from "#app/services/draw-now.server.ts"
+import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import { decidesHimself } from "#app/services/record-disposition.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { requireCycle } from "#db/queries/cycles.server.ts"
@@ -104,5 +104,5 @@ export async function drawWeeklySheet(db: Db, actor: Actor, sheetId: string) {
     sha256: row.sha256,
     t: (key, values) => t(key, values ?? {}),
   })
-  return { pdf: await drawNow(document, code), day: sheet.day }
+  return { pdf: await drawDocument(document, { code }), day: sheet.day }
 }

@@ -1,13 +1,16 @@
 import { and, eq } from "drizzle-orm"
+import { addDays } from "#app/domain/dates.ts"
 import { officeText } from "#app/domain/office.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
-import { type WeeklyQuestion, WeeklySheet } from "#app/domain/weekly-sheet.ts"
+import { FOLLOW_DAYS, type WeeklyQuestion, WeeklySheet } from "#app/domain/weekly-sheet.ts"
+import { insertAction } from "#app/services/create-action.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listSigners } from "#db/queries/dossiers.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
+import { getPosition } from "#db/queries/positions.server.ts"
 import { requireWeeklySheet } from "#db/queries/weekly-sheets.server.ts"
 import { disposition } from "#db/schema/readiness.ts"
 import { type Tx, write } from "#db/write.server.ts"
@@ -23,7 +26,7 @@ export interface Decision {
 
 /**
  * Writes down what the warden decided on a sheet: himself by a click, or staff in his name from the scanned sheet,
- * both names kept. A question that was decided stays as it was decided.
+ * both names kept. What follows from a choice becomes an action. A question that was decided stays decided.
  * @throws 404, 403, 409 for a question decided already, 422 without a choice or, from staff, without the scan.
  */
 export async function recordDisposition(actor: Actor, sheetId: string, decision: Decision): Promise<void> {
@@ -61,8 +64,25 @@ export async function recordDisposition(actor: Actor, sheetId: string, decision:
         recordedBy: actor.userId,
         recordedAt: new Date(),
       })
+      if (option.follow !== null)
+        await insertAction(tx, actor, unitId, {
+          id: newId(),
+          title: option.follow,
+          detail: decision.notes.get(question.key) ?? "",
+          origin: "decision",
+          cycleId,
+          item: question.item,
+          positionId: await standingPosition(tx, unitId, question.positionId),
+          dueDate: addDays(today, FOLLOW_DAYS),
+        })
     }
   })
+}
+
+/** The position a question was about, if the unit still has it. */
+async function standingPosition(tx: Tx, unitId: string, positionId: string | null): Promise<string | null> {
+  if (positionId === null) return null
+  return (await getPosition(tx, [unitId], positionId)) === undefined ? null : positionId
 }
 
 /** Whether the actor is the one the sheet asks. */

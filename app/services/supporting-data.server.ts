@@ -8,7 +8,7 @@ import { SUPPORTING_COUNTS } from "#app/domain/progress-terms.ts"
 import { authorise, notFound } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
 import { monthText, type SupportingLine, supportingLines } from "#app/domain/supporting-data.ts"
-import { drawNow, letterheadLines } from "#app/services/draw-now.server.ts"
+import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getPaperHead } from "#db/queries/papers.server.ts"
@@ -67,7 +67,7 @@ export async function drawSupportingData(
   const { today } = await unitDay(db, unitId)
   const title = t("paper:supporting.title")
   const paragraph = (text: string) => ({ type: "paragraph", look: "small", align: "start", text }) as const
-  return drawNow({
+  return drawDocument({
     language,
     title,
     unit: unit.name,

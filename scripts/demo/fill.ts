@@ -26,6 +26,7 @@ import {
   FIGURES,
   type SampleAnswer,
 } from "#scripts/demo/answers.ts"
+import { addFollowUpStory } from "#scripts/demo/follow-up.ts"
 import { addImtihanStory } from "#scripts/demo/imtihan.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
@@ -66,7 +67,7 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))
   await assign(coordinator, people, cycles, today)
   say(`${sampleFiles.length} berkas bukti`)
-  await addFiles(people.unitId, cycles)
+  const files = await addFiles(people.unitId, cycles)
   say("Jawaban dan tinjauan")
   for (const figure of FIGURES) await enterFigure(coordinator, cycles[figure.cycle], figure)
   for (const hole of EXPLAINED_HOLES) await explainHole(coordinator, cycles[hole.cycle], hole.item, hole)
@@ -76,6 +77,8 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   await advanceCycle(coordinator, cycles.a, "tinjauan")
   await advanceCycle(coordinator, cycles.b, "evaluasi-diri")
   await addReadinessStory(people.unitId, Object.values(cycles), today)
+  say("Kunjungan, arahan, dan tindak lanjut")
+  await addFollowUpStory(people, { cycleId: cycles.a, files, today })
   return cycles
 }
 
@@ -140,7 +143,8 @@ async function assign(coordinator: Actor, people: People, cycles: Cycles, today:
     })
 }
 
-async function addFiles(unitId: string, cycles: Cycles): Promise<void> {
+/** @returns the ids of the files by key. */
+async function addFiles(unitId: string, cycles: Cycles): Promise<ReadonlyMap<string, string>> {
   const actors = { koordinator: await actorOf("koordinator"), kontributor: await actorOf("kontributor") }
   const ids = new Map<string, string>()
   const waiting = sampleFiles.slice(0, DRAWN_AHEAD).map(prepareFile)
@@ -153,6 +157,7 @@ async function addFiles(unitId: string, cycles: Cycles): Promise<void> {
     ids.set(file.key, id)
     if (file.cleared) await clearEvidence(actors.koordinator, id, "terbuka")
   }
+  return ids
 }
 
 /** Draws a file and puts it into the store, as an upload would. */

@@ -14,6 +14,7 @@ import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { getLastMark, listMarks } from "#db/queries/readiness-marks.server.ts"
+import { action } from "#db/schema/actions.ts"
 import { auditEntry } from "#db/schema/audit.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
 import { systemActor, write } from "#db/write.server.ts"
@@ -162,6 +163,11 @@ test("the head decides by a click; staff need the scan; and what was decided sta
   )
   expect(decided.questions.find(({ key }) => key === two.key)?.decision?.scan?.id).toBe(evidence.id)
   expect((await readWeeklySheets(db, warden, cycleId, "id")).sheets[0]).toMatchObject({ decided: 2 })
+
+  const follow = [one, two].map(({ options }) => options[0]?.follow)
+  const made = await db.select().from(action)
+  expect(made.map(({ title }) => title).sort()).toEqual([...follow].sort())
+  expect(made.every((row) => row.origin === "decision" && row.dueDate === addDays(today, 7))).toBe(true)
 })
 
 test("a choice that the sheet does not offer decides nothing", async () => {
