@@ -27,6 +27,7 @@ import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
 import halaqahStyles from "#app/styles/halaqah.css?url"
 import itemStyles from "#app/styles/item.css?url"
+import partnerStyles from "#app/styles/partners.css?url"
 import printStyles from "#app/styles/print.css?url"
 import progressStyles from "#app/styles/progress.css?url"
 import santriStyles from "#app/styles/santri.css?url"
@@ -47,6 +48,7 @@ export const links: LinksFunction = () => [
     halaqahStyles,
     progressStyles,
     santriStyles,
+    partnerStyles,
   ].map((href) => ({
     rel: "stylesheet",
     href,

@@ -64,6 +64,10 @@ export default [
     route("santri/retention", "routes/santri-retention.tsx"),
     route("admin/retention", "routes/admin-retention.tsx"),
 
+    route("agreements", "routes/agreements.tsx"),
+    route("agreements/new", "routes/agreement-new.tsx"),
+    route("agreements/:agreement", "routes/agreement.tsx"),
+
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
     route("admin/users/:user", "routes/admin-user.tsx"),

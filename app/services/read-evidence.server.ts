@@ -12,6 +12,7 @@ import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getAccountById } from "#db/queries/accounts.server.ts"
+import { listAgreementsOf } from "#db/queries/agreements.server.ts"
 import { type CycleRow, listCycles, listResponseStates } from "#db/queries/cycles.server.ts"
 import {
   evidenceSubject,
@@ -23,6 +24,7 @@ import {
 import { getSeenEvidence, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listSeenWhole } from "#db/queries/evidence-sight.server.ts"
 import { listUses } from "#db/queries/evidence-uses.server.ts"
+import { listProductsOf } from "#db/queries/products.server.ts"
 
 export interface UseView {
   linkId: string
@@ -69,8 +71,17 @@ export interface EvidencePageView {
   /** Of the items the actor may see. */
   uses: UseView[]
   targets: TargetGroup[]
+  /** What else uses it: agreements and products that the actor may see. */
+  usedBy: OtherUse[]
   inDossier: boolean
   may: { edit: boolean; clear: boolean; link: boolean; remove: boolean; blackOut: boolean }
+}
+
+/** A use that is no item's: as the document of an agreement, or the photo of a product. */
+export interface OtherUse {
+  kind: "agreement" | "product"
+  id: string
+  title: string
 }
 
 /** Everything the page of one file shows. @throws 404 out of scope, 403 where the actor may not see it. */
@@ -111,6 +122,7 @@ export async function readEvidence(
   })
   const isHandedOut = isWhole || isCleanable(row.mediaType)
   const mayRemove = can(actor, "evidence.remove", subject)
+  const usedBy = await listOtherUses(db, actor, evidenceId)
   return {
     card: evidenceCard({ ...summarise(row), title: safe(row.title) }, language, day.today),
     fileName: isWhole ? row.fileName : null,
@@ -147,15 +159,29 @@ export async function readEvidence(
       mayUnlink: !isFrozen(use.cycleState) && targets.linkable.has(`${use.cycleId} ${use.item}`),
     })),
     targets: targets.groups,
+    usedBy,
     inDossier,
     may: {
       edit: can(actor, "evidence.edit", subject),
       clear: can(actor, "evidence.clear", subject),
       link: targets.groups.length > 0,
-      remove: mayRemove && uses.length === 0 && copies.length === 0 && !inDossier,
+      remove: mayRemove && uses.length + copies.length + usedBy.length === 0 && !inDossier,
       blackOut: canBlackOut(row.mediaType, row.pages) && can(actor, "evidence.black-out", subject),
     },
   }
+}
+
+async function listOtherUses(db: Db, actor: Actor, evidenceId: string): Promise<OtherUse[]> {
+  const agreements = (await listAgreementsOf(db, evidenceId)).filter(({ unitId }) =>
+    can(actor, "agreement.see", { unitId }),
+  )
+  const products = (await listProductsOf(db, evidenceId)).filter(({ unitId }) =>
+    can(actor, "product.see", { unitId }),
+  )
+  return [
+    ...agreements.map(({ id, title }) => ({ kind: "agreement" as const, id, title })),
+    ...products.map(({ id, name }) => ({ kind: "product" as const, id, title: name })),
+  ]
 }
 
 /** Of each cycle, its items by key with the label people know them by. */

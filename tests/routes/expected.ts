@@ -36,6 +36,10 @@ const GRANT = { role: "peninjau", from: "2026-01-01" }
 const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadContact: "" }
 const FULL_EDITION = { edition: "full", language: "id", reason: "Diminta pada visitasi", confirm: "on" }
 const ROOM = { kind: "room", name: "Aula", condition: "baik" }
+const AGREEMENT = {
+  ...{ partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title: "Tahsin" },
+  ...{ signedOn: "2026-01-02", startsOn: "2026-01-05" },
+}
 const OTHERS_ITEM = { item: "R-06" }
 
 /** A page without a form. */
@@ -306,6 +310,15 @@ export const EXPECTED: Record<string, Door[]> = {
     post("login 422 403 403 403 403 403 403 403 422 403", { evidence: ":evidence" }),
   ],
   "/sheets/:sheet": [get("login 200 403 403 200 403 404 403 403 404 404"), NO_POST],
+  "/agreements": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/agreements/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/agreements/:agreement": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...AGREEMENT }),
+  ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

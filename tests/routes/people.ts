@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
+import type { AgreementForm } from "#app/domain/agreement-forms.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
+import { addAgreement } from "#app/services/edit-agreement.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
@@ -89,7 +91,9 @@ export async function furnish(): Promise<Installation> {
     ...{ title: "Imtihan", day: "2026-01-05", level: null, aspects: ["Tajwid"] },
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
+  const agreement = await addAgreement(koordinator, unitId, AGREEMENT)
   const params = {
+    agreement,
     imtihan,
     of: "tahfidz",
     line,
@@ -119,6 +123,18 @@ export async function furnish(): Promise<Installation> {
   return { params, unitId, userIds }
 }
 
+const AGREEMENT: AgreementForm = {
+  partnerName: "Pesantren Contoh",
+  partnerKind: "pesantren",
+  number: "1",
+  title: "Tahsin",
+  parties: "",
+  signedOn: "2026-01-02",
+  startsOn: "2026-01-05",
+  expiresOn: null,
+  note: "",
+  document: "",
+}
 const ROOM = { kind: "room", name: "Aula", condition: "baik", quantity: 1 }
 
 async function actor(userId: string): Promise<Actor> {
