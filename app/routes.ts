@@ -67,6 +67,9 @@ export default [
     route("agreements", "routes/agreements.tsx"),
     route("agreements/new", "routes/agreement-new.tsx"),
     route("agreements/:agreement", "routes/agreement.tsx"),
+    route("products", "routes/products.tsx"),
+    route("products/new", "routes/product-new.tsx"),
+    route("products/:product", "routes/product.tsx"),
 
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
@@ -95,6 +98,8 @@ export default [
   route("evidence/:evidence/thumbnail", "routes/evidence-thumbnail.ts"),
   route("evidence/:evidence/pages/:page", "routes/evidence-page.ts"),
   route("papers/:paper/pdf", "routes/paper-pdf.ts"),
+  route("products/catalogue.pdf", "routes/catalogue-pdf.ts"),
+  route("products/:product/picture.jpg", "routes/product-picture.ts"),
   route("santri/notice", "routes/santri-notice.tsx"),
   route("santri/:santri/data.zip", "routes/santri-data.ts"),
   route("units/:unit/supporting-data.csv", "routes/supporting-data-csv.ts"),

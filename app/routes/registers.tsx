@@ -21,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** What is kept beside the registers. */
 const BESIDE: { key: string; to: string; needs: Action }[] = [
   { key: "agreements", to: paths.agreements(), needs: "agreement.see" },
+  { key: "products", to: paths.products(), needs: "product.see" },
 ]
 
 export default function Registers() {

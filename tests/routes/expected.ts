@@ -319,6 +319,20 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 404 403 403 404 404"),
     post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...AGREEMENT }),
   ],
+  "/products": [
+    get("login 200 403 200 403 200 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/:product": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "retire", version: "999" }),
+  ],
+  "/products/:product/picture.jpg": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
+  "/products/catalogue.pdf": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
 import type { AgreementForm } from "#app/domain/agreement-forms.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
+import type { ProductForm } from "#app/domain/product-forms.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { addAgreement } from "#app/services/edit-agreement.server.ts"
+import { addProduct } from "#app/services/edit-product.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
@@ -92,8 +94,10 @@ export async function furnish(): Promise<Installation> {
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
   const agreement = await addAgreement(koordinator, unitId, AGREEMENT)
+  const product = await addProduct(koordinator, unitId, PRODUCT)
   const params = {
     agreement,
+    product,
     imtihan,
     of: "tahfidz",
     line,
@@ -134,6 +138,16 @@ const AGREEMENT: AgreementForm = {
   expiresOn: null,
   note: "",
   document: "",
+}
+const PRODUCT: ProductForm = {
+  name: "Tas rajut",
+  description: "",
+  price: 125_000,
+  priceUnit: "per buah",
+  availability: "tersedia",
+  maker: "",
+  makerGroup: "",
+  photo: "",
 }
 const ROOM = { kind: "room", name: "Aula", condition: "baik", quantity: 1 }
 
