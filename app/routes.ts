@@ -70,6 +70,8 @@ export default [
     route("products", "routes/products.tsx"),
     route("products/new", "routes/product-new.tsx"),
     route("products/:product", "routes/product.tsx"),
+    route("calendar", "routes/calendar.tsx"),
+    route("calendar/spans", "routes/calendar-spans.tsx"),
 
     route("admin", "routes/admin.tsx"),
     route("admin/users", "routes/admin-users.tsx"),
@@ -100,6 +102,7 @@ export default [
   route("papers/:paper/pdf", "routes/paper-pdf.ts"),
   route("products/catalogue.pdf", "routes/catalogue-pdf.ts"),
   route("products/:product/picture.jpg", "routes/product-picture.ts"),
+  route("calendar.ics", "routes/calendar-file.ts"),
   route("santri/notice", "routes/santri-notice.tsx"),
   route("santri/:santri/data.zip", "routes/santri-data.ts"),
   route("units/:unit/supporting-data.csv", "routes/supporting-data-csv.ts"),

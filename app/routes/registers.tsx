@@ -22,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const BESIDE: { key: string; to: string; needs: Action }[] = [
   { key: "agreements", to: paths.agreements(), needs: "agreement.see" },
   { key: "products", to: paths.products(), needs: "product.see" },
+  { key: "calendar", to: paths.calendar(), needs: "calendar.see" },
 ]
 
 export default function Registers() {

@@ -333,6 +333,12 @@ export const EXPECTED: Record<string, Door[]> = {
   ],
   "/products/:product/picture.jpg": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
   "/products/catalogue.pdf": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar.ics": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar/spans": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),
