@@ -1,12 +1,19 @@
 import { type ReactNode, useEffect, useState } from "react"
 
-/** Prints the page; it appears once there is a script that can. */
-export function PrintButton({ children }: { children: ReactNode }) {
+interface PrintButtonProps {
+  children: ReactNode
+  /** How to print where there is no script that can. */
+  hint?: string
+  className?: string
+}
+
+/** Prints the page. */
+export function PrintButton({ children, hint, className = "btn" }: PrintButtonProps) {
   const [canPrint, setCanPrint] = useState(false)
   useEffect(() => setCanPrint(true), [])
-  if (!canPrint) return null
+  if (!canPrint) return hint === undefined ? null : <span className="soft">{hint}</span>
   return (
-    <button type="button" className="btn ghost" onClick={() => window.print()}>
+    <button type="button" className={className} onClick={() => window.print()}>
       {children}
     </button>
   )

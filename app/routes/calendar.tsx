@@ -44,7 +44,7 @@ export default function Calendar() {
             <a href={paths.calendarFile()} download className="btn ghost">
               {t("file.download")}
             </a>
-            <PrintButton>{t("print")}</PrintButton>
+            <PrintButton className="btn ghost">{t("print")}</PrintButton>
           </>
         }
       >
