@@ -50,7 +50,7 @@ export default function Agreement() {
     >
       <div className="grid">
         <div className="stack">
-          <Card title={t("facts.title")}>
+          <Card title={t("facts.title")} className="agreement-facts">
             <AgreementFacts view={view} />
           </Card>
           {view.chain.length > 1 && (

@@ -48,7 +48,7 @@ export default function Agreements() {
           </p>
         )
       }
-      crumbs={[{ label: t("register:title"), to: paths.registers() }]}
+      crumbs={[{ label: t("common:nav.registers"), to: paths.registers() }]}
       actions={lines.length > 0 ? add : undefined}
     >
       {lines.length === 0 && (

@@ -44,7 +44,7 @@ export default function Products() {
     <Page
       title={title}
       lead={!isEmpty && <p>{t("list.lead", { count: offered.length })}</p>}
-      crumbs={[{ label: t("register:title"), to: paths.registers() }]}
+      crumbs={[{ label: t("common:nav.registers"), to: paths.registers() }]}
       actions={
         isEmpty ? undefined : (
           <>
