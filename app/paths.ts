@@ -111,6 +111,21 @@ export const paths = {
   export: (kind: string, format?: "xlsx" | "csv") =>
     `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
 
+  agreements: () => "/agreements",
+  /** With the agreement that the new one takes the place of. */
+  newAgreement: (renews?: string) => `/agreements/new${renews === undefined ? "" : `?renews=${renews}`}`,
+  agreement: (agreement: string) => `/agreements/${agreement}`,
+  products: () => "/products",
+  newProduct: () => "/products/new",
+  product: (product: string) => `/products/${product}`,
+  catalogue: () => "/products/catalogue.pdf",
+  productPicture: (product: string, size: "square" | "story") =>
+    `/products/${product}/picture.jpg?size=${size}`,
+  /** From a month on, `YYYY-MM`. */
+  calendar: (from?: string) => `/calendar${from === undefined ? "" : `?from=${from}`}`,
+  calendarSpans: () => "/calendar/spans",
+  calendarFile: () => "/calendar.ics",
+
   admin: () => "/admin",
   adminUsers: () => "/admin/users",
   adminUser: (user: string) => `/admin/users/${user}`,

@@ -61,6 +61,9 @@ function Account({ root }: { root: RootData }) {
   return (
     <div className="who-menu">
       <small className="soft">{root.actor?.roles.map((role) => t(`common:role.${role}`)).join(", ")}</small>
+      {root.actor?.may.includes("calendar.see") && (
+        <Link to={paths.calendar()}>{t("common:nav.calendar")}</Link>
+      )}
       <Link to={paths.account()}>{t("common:nav.account")}</Link>
       <LanguageSwitch />
       <Form method="post" action={paths.logout()}>

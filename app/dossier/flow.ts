@@ -19,11 +19,11 @@ export interface Node {
 export type Op =
   | { kind: "text"; node: Node | undefined; x: number; y: number; line: Line }
   | { kind: "fill"; x: number; y: number; w: number; h: number; color: string; radius?: number }
-  /** One of the document's pictures by its place among them; only within a figure. */
-  | { kind: "image"; image: number; x: number; y: number; w: number; h: number }
   | { kind: "box"; x: number; y: number; w: number; h: number; color: string }
   | { kind: "number"; node: Node; right: number; y: number; to: string; style: TextStyle; pages?: string }
   | { kind: "figure"; node: Node; ops: Op[]; x: number; y: number; w: number; h: number }
+  /** A picture that came with the document, by its key. */
+  | { kind: "image"; node: Node; picture: string; x: number; y: number; w: number; h: number }
   /** An empty field for a signature after export; it draws nothing. `label` is read out and shown as a hint. */
   | { kind: "field"; node: Node; label: string; x: number; y: number; w: number; h: number }
 
@@ -125,6 +125,7 @@ export class Flow {
     if (
       op.kind === "number" ||
       op.kind === "figure" ||
+      op.kind === "image" ||
       op.kind === "field" ||
       (op.kind === "text" && op.node)
     )

@@ -58,14 +58,14 @@ export class PageWriter {
   private readonly destinations: Destinations
   private readonly fields: SignatureFields
   private readonly breaker: LineBreaker
-  private readonly pictures: readonly PdfRef[]
+  private readonly pictures: ReadonlyMap<string, PdfRef>
 
   constructor(
     doc: PdfDoc,
     tree: StructureTree,
     destinations: Destinations,
     breaker: LineBreaker,
-    pictures: readonly PdfRef[] = [],
+    pictures: ReadonlyMap<string, PdfRef> = new Map(),
   ) {
     this.pictures = pictures
     this.doc = doc
@@ -107,7 +107,6 @@ export class PageWriter {
         this.decoration(op)
         continue
       }
-      if (op.kind === "image") throw new Error("A picture stands outside a figure")
       const owner = op.node as Node
       if (op.kind === "number") {
         close()
@@ -117,6 +116,9 @@ export class PageWriter {
         this.out.push(`/Figure <</MCID ${this.tree.mark(owner)}>> BDC`)
         for (const inner of op.ops) this.decoration(inner)
         this.out.push("EMC")
+      } else if (op.kind === "image") {
+        close()
+        this.image(op)
       } else if (op.kind === "field") {
         close()
         const { x, y, w, h } = op
@@ -141,6 +143,19 @@ export class PageWriter {
       this.tree.settle(owner)
     }
     close()
+  }
+
+  private image({ node, picture, x, y, w, h }: Extract<Op, { kind: "image" }>) {
+    const placed = this.pictures.get(picture)
+    if (placed === undefined) throw new Error(`No picture "${picture}" came with the document`)
+    const { xobjects } = this.doc.page
+    const name = `I${placed.id}`
+    xobjects[name] = placed
+    this.out.push(
+      `/Figure <</MCID ${this.tree.mark(node)}>> BDC`,
+      `q ${n(w)} 0 0 ${n(h)} ${n(x)} ${n(this.height - y - h)} cm /${name} Do Q`,
+      "EMC",
+    )
   }
 
   /** Head, foot and other things that are no part of the text. */
@@ -180,13 +195,6 @@ export class PageWriter {
         op.radius ? rounded(op.x, y, op.w, op.h, op.radius) : `${n(op.x)} ${n(y)} ${n(op.w)} ${n(op.h)} re`,
         "f",
       )
-    } else if (op.kind === "image") {
-      const picture = this.pictures[op.image]
-      if (picture === undefined) throw new Error(`There is no picture ${op.image} to draw`)
-      const name = `I${op.image}`
-      this.doc.page.xobjects[name] ??= picture
-      const at = [op.w, 0, 0, op.h, op.x, this.height - op.y - op.h].map(n)
-      this.out.push(`q ${at.join(" ")} cm /${name} Do Q`)
     } else if (op.kind === "box") {
       this.out.push(
         `q ${op.color} RG 0.7 w ${n(op.x)} ${n(this.height - op.y - op.h)} ${n(op.w)} ${n(op.h)} re S Q`,

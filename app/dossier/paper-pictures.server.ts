@@ -22,9 +22,11 @@ const GUTTER = 16
 /** Height of a picture's place as a share of its width. */
 const SHAPE = 0.75
 
-/** Writes the pictures into the document, in their order. */
-export function writePictures(doc: PdfDoc, { items }: PaperPictures): PdfRef[] {
-  return items.map(({ path, width, height }) => {
+const keyOf = (place: number) => `annex:${place}`
+
+/** Writes the pictures into the document. @returns each under the key it is laid out by */
+export function writePictures(doc: PdfDoc, { items }: PaperPictures): [key: string, picture: PdfRef][] {
+  return items.map(({ path, width, height }, at) => {
     const ref = doc.ref({
       Type: "XObject",
       Subtype: "Image",
@@ -35,7 +37,7 @@ export function writePictures(doc: PdfDoc, { items }: PaperPictures): PdfRef[] {
       Filter: "DCTDecode",
     })
     ref.end(readFileSync(path))
-    return ref
+    return [keyOf(at), ref]
   })
 }
 
@@ -61,8 +63,7 @@ export function layoutPictures(flow: Flow, { title, items }: PaperPictures): voi
       const [w, h] = [picture.width * scale, picture.height * scale]
       const [x, y] = [left, top + height - h]
       const figure = node("Figure", owner, { alt: picture.caption })
-      const image = { kind: "image" as const, image: first + column, x, y, w, h }
-      flow.add({ kind: "figure", node: figure, ops: [image], x, y, w, h })
+      flow.add({ kind: "image", node: figure, picture: keyOf(first + column), x, y, w, h })
       const paragraph = node("P", owner)
       lines.forEach((line, at) => {
         const lineTop = top + height + 4 + at * text.small.leading

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { sendPdf } from "#app/http/send-pdf.server.ts"
+import { sendBytes } from "#app/http/send-file.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { drawFollowUpReport } from "#app/services/follow-up-report.server.ts"
 import { db } from "#db/client.server.ts"
@@ -11,5 +11,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request)
   const words = { language, t: translate(language) }
   const pdf = await drawFollowUpReport(db, actor, requireKey(params.visit), words)
-  return sendPdf(pdf, "laporan-tindak-lanjut.pdf")
+  return sendBytes(pdf, { mediaType: "application/pdf", name: "laporan-tindak-lanjut.pdf" })
 }

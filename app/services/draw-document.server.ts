@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { mkdir, readFile, rm } from "node:fs/promises"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { config } from "#app/config.server.ts"
 import type { PaperDocument } from "#app/domain/paper-document.ts"
@@ -7,8 +7,10 @@ import type { PaperPictures } from "#app/dossier/paper-pictures.server.ts"
 import { renderPapers } from "#app/dossier/render-papers.server.ts"
 
 interface Beside {
-  /** Drawn behind the last page. */
-  pictures?: PaperPictures | undefined
+  /** Pictures on pages of their own, behind the last. */
+  annex?: PaperPictures | undefined
+  /** JPEG files by the keys under which its cards name them. */
+  pictures?: ReadonlyMap<string, Buffer>
   /** The QR beside the verification, row by row. */
   code?: boolean[][]
 }
@@ -16,16 +18,22 @@ interface Beside {
 /** The PDF of a document that is handed out at once and kept nowhere. */
 export async function drawDocument(
   document: PaperDocument,
-  { pictures, code }: Beside = {},
-): Promise<Uint8Array> {
-  const folder = join(config().dataDir, "papers", "tmp")
+  { annex, pictures = new Map(), code }: Beside = {},
+): Promise<Buffer> {
+  const folder = join(config().dataDir, "papers", "tmp", randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const out = join(folder, `${randomUUID()}.pdf`)
   try {
-    await renderPapers([{ out, code, document, pictures }])
+    const out = join(folder, "paper.pdf")
+    const paths: { key: string; path: string }[] = []
+    for (const [key, bytes] of pictures) {
+      const path = join(folder, `${paths.length}.jpg`)
+      await writeFile(path, bytes, { mode: 0o600 })
+      paths.push({ key, path })
+    }
+    await renderPapers([{ out, code, document, annex, pictures: paths }])
     return await readFile(out)
   } finally {
-    await rm(out, { force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

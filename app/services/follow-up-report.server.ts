@@ -31,8 +31,8 @@ export async function drawFollowUpReport(
 ): Promise<Uint8Array> {
   const report = await gather(db, actor, visitId, language)
   const items = await picturesOf(db, report.visit.id)
-  const pictures = items.length === 0 ? undefined : { title: t("visit:report.photos"), items }
-  return drawDocument(followUpDocument(report, language, t), { pictures })
+  const annex = items.length === 0 ? undefined : { title: t("visit:report.photos"), items }
+  return drawDocument(followUpDocument(report, language, t), { annex })
 }
 
 /** The visit's pictures that were cleared; no others leave the unit. */

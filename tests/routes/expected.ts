@@ -37,6 +37,10 @@ const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadConta
 const FULL_EDITION = { edition: "full", language: "id", reason: "Diminta pada visitasi", confirm: "on" }
 const ROOM = { kind: "room", name: "Aula", condition: "baik" }
 const VISIT = { title: "Kunjungan", purpose: "monitoring", from: "2026-01-05", visitors: "Pejabat" }
+const AGREEMENT = {
+  ...{ partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title: "Tahsin" },
+  ...{ signedOn: "2026-01-02", startsOn: "2026-01-05" },
+}
 const OTHERS_ITEM = { item: "R-06" }
 
 /** A page without a form. */
@@ -350,6 +354,35 @@ export const EXPECTED: Record<string, Door[]> = {
     post("login 422 403 403 403 403 403 403 403 422 403", { evidence: ":evidence" }),
   ],
   "/sheets/:sheet": [get("login 200 403 403 200 403 404 403 403 404 404"), NO_POST],
+  "/agreements": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/agreements/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/agreements/:agreement": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...AGREEMENT }),
+  ],
+  "/products": [
+    get("login 200 403 200 403 200 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/:product": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "retire", version: "999" }),
+  ],
+  "/products/:product/picture.jpg": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
+  "/products/catalogue.pdf": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar.ics": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar/spans": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [
     get("login 403 403 403 403 403 403 403 200 403 403"),

@@ -1,10 +1,14 @@
 import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
+import type { AgreementForm } from "#app/domain/agreement-forms.ts"
 import type { VisitForm } from "#app/domain/follow-up-forms.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
+import type { ProductForm } from "#app/domain/product-forms.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { createAction } from "#app/services/create-action.server.ts"
+import { addAgreement } from "#app/services/edit-agreement.server.ts"
+import { addProduct } from "#app/services/edit-product.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
@@ -107,11 +111,15 @@ export async function furnish(): Promise<Installation> {
       { title: "Tindak lanjut", detail: "", positionId, dueDate: null, version: 0 },
     )
   const [action, otherAction] = [await makeAction(position), await makeAction(null)]
+  const agreement = await addAgreement(koordinator, unitId, AGREEMENT)
+  const product = await addProduct(koordinator, unitId, PRODUCT)
   const params = {
     weekly,
     visit,
     action,
     otherAction,
+    agreement,
+    product,
     imtihan,
     of: "tahfidz",
     line,
@@ -151,6 +159,28 @@ const VISIT: VisitForm = {
   places: [],
   summary: "",
   version: 0,
+}
+const AGREEMENT: AgreementForm = {
+  partnerName: "Pesantren Contoh",
+  partnerKind: "pesantren",
+  number: "1",
+  title: "Tahsin",
+  parties: "",
+  signedOn: "2026-01-02",
+  startsOn: "2026-01-05",
+  expiresOn: null,
+  note: "",
+  document: "",
+}
+const PRODUCT: ProductForm = {
+  name: "Tas rajut",
+  description: "",
+  price: 125_000,
+  priceUnit: "per buah",
+  availability: "tersedia",
+  maker: "",
+  makerGroup: "",
+  photo: "",
 }
 const ROOM = { kind: "room", name: "Aula", condition: "baik", quantity: 1 }
 

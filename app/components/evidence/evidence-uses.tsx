@@ -12,20 +12,12 @@ export function EvidenceUses({ view }: { view: EvidencePageView }) {
   return (
     <Card title={t("uses.title", { count: view.uses.length })} id="uses">
       {view.uses.length === 0 && <p className="soft">{t("uses.none")}</p>}
-      {view.followUps.length > 0 && (
-        <ul className="uses">
-          {view.followUps.map((use) => (
-            <li key={use.id}>
-              {use.of === "action" ? (
-                <Link to={paths.action(use.id)}>{t("uses.action", { code: use.code })}</Link>
-              ) : (
-                <Link to={paths.visit(use.id)}>{t("uses.visit", { title: use.title })}</Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
       <ul className="uses">
+        {view.usedBy.map(({ kind, id, title }) => (
+          <li key={id}>
+            <Link to={paths[kind](id)}>{t(`uses.${kind}`, { title })}</Link>
+          </li>
+        ))}
         {view.uses.map((use) => (
           <li key={use.linkId} className="row between">
             <span>
