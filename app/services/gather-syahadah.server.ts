@@ -1,3 +1,4 @@
+import { examinedRange } from "#app/domain/imtihan.ts"
 import type { SyahadahBody } from "#app/domain/paper.ts"
 import { rangeText, writeRanges } from "#app/domain/quran.ts"
 import { refusal } from "#app/domain/refusal.ts"
@@ -45,20 +46,18 @@ export async function gatherSyahadah(
   const at = results.findIndex(
     ({ id, imtihanId }) => `imtihan:${id}` === key || (level !== undefined && imtihanId === level.imtihanId),
   )
-  const result = results[at]
+  const examined = examinedRange(results[at])
   return {
     kind: "syahadah",
     programme: basis.programme,
     achievement: basis.achievement,
     reachedOn: basis.day,
-    ayat:
-      result === undefined || result.ayahFrom === null || result.ayahTo === null
-        ? ""
-        : writeRanges([{ from: result.ayahFrom, to: result.ayahTo }]),
+    ayat: examined === undefined ? "" : writeRanges([examined]),
     imtihan: (await imtihanOf(db, santriId))[at] ?? null,
   }
 }
 
-function ayatText({ ayahFrom, ayahTo }: { ayahFrom: number | null; ayahTo: number | null }): string {
-  return ayahFrom === null || ayahTo === null ? "" : rangeText({ from: ayahFrom, to: ayahTo })
+function ayatText(result: Parameters<typeof examinedRange>[0]): string {
+  const examined = examinedRange(result)
+  return examined === undefined ? "" : rangeText(examined)
 }
