@@ -22,8 +22,8 @@ import {
   countCompletionsByLevel,
   listAchievers,
   listHalaqahBetween,
-  listLastSyahadah,
   listPlacesBetween,
+  listSyahadah,
   listWeeks,
 } from "#db/queries/progress-overviews.server.ts"
 import { listTargets } from "#db/queries/santri-progress.server.ts"
@@ -83,7 +83,7 @@ export async function readUnitProgress(
     listTargets(db, unitId, period.from, period.to),
     countCompletionsByLevel(db, unitId, period),
     listAchievers(db, unitId, today),
-    listLastSyahadah(db, unitId),
+    listSyahadah(db, unitId),
     FIGURE_SOURCES.stays(db, unitId, period),
   ])
   const weeks = weeksOf(period)
@@ -98,7 +98,13 @@ export async function readUnitProgress(
       measures: measureWeeks(group, own, { places: there, targets }, weeks, language),
     }
   })
-  const waiting = achievers.filter(({ santriId, day }) => !((syahadah.get(santriId) ?? "") >= day))
+  const given = Map.groupBy(syahadah, ({ santriId }) => santriId)
+  const waiting = achievers.filter(
+    ({ santriId, programmeId, day }) =>
+      !given
+        .get(santriId)
+        ?.some((one) => (one.programmeId ?? programmeId) === programmeId && one.issuedOn >= day),
+  )
   return {
     units: units.map(({ id, shortName }) => ({ id, shortName })),
     unitId,
