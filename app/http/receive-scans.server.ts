@@ -11,11 +11,6 @@ export interface ScansReceived {
   refused?: RefusalBody
 }
 
-/** Whether a post carries files. */
-export function carriesFiles(request: Request): boolean {
-  return (request.headers.get("Content-Type") ?? "").startsWith("multipart/")
-}
-
 /** Pictures of sheets, to be read. @throws 403 for who may prove no sheet, before anything is read. */
 export async function receiveScans(actor: Actor, request: Request): Promise<ScansReceived> {
   if (unitsToProve(actor).length === 0) throw refusal(403, "common:refusal.forbidden")
