@@ -168,6 +168,27 @@ test("a syahadah of one programme leaves a santri a candidate of another; one th
   expect(await waiting()).toEqual([`${first} ${tahsin}`])
 })
 
+test("of many candidates the first are listed and the rest counted, and all are listed to who asks", async () => {
+  const there = (await makeUnit()).unitId
+  const staff = await makeActor(there, "koordinator")
+  const santriIds = await makeSantri(there, ...Array.from({ length: 23 }, () => ({})))
+  const { programmeId: iqra } = await makeHalaqah(there, { progress: "tahsin" })
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(
+      levelCompletion,
+      santriIds.map((santriId) => ({
+        ...{ id: newId(), unitId: there, santriId, programmeId: iqra, level: 6, day: week },
+        ...{ enteredBy: "test", enteredAt: new Date() },
+      })),
+    ),
+  )
+  const few = await readUnitProgress(db, staff, NOTHING, "id")
+  expect([few.candidates.length, few.candidatesMore]).toEqual([20, 3])
+  const all = await readUnitProgress(db, staff, { ...NOTHING, all: true }, "id")
+  expect([all.candidates.length, all.candidatesMore]).toEqual([23, 0])
+  expect(all.candidates.slice(0, 20)).toEqual(few.candidates)
+})
+
 test("a target set for the halaqah holds from this week on; setting it again replaces it", async () => {
   const set = (amount: number) => setTarget(koordinator, halaqahId, { measure: "ziyadah-ayat", amount })
   await set(20)
