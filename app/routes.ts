@@ -76,6 +76,7 @@ export default [
     route("admin/instruments/:instrument", "routes/admin-instrument.tsx"),
     route("admin/audit", "routes/admin-audit.tsx"),
   ]),
+  route("sheets/of/:unit/:from/:to", "routes/sheets-of.tsx"),
   route("sheets/:sheet", "routes/sheet.tsx"),
   route("cycles/:cycle/checklist", "routes/cycle-checklist.tsx"),
   route("cycles/:cycle/scores.csv", "routes/cycle-scores.ts"),
