@@ -69,6 +69,8 @@ export const paths = {
     `/halaqah/${halaqah}/sessions/new${lesson === undefined ? "" : `?day=${lesson.day}&startsAt=${lesson.startsAt}`}`,
   session: (halaqah: string, session: string) => `/halaqah/${halaqah}/sessions/${session}`,
   sheets: () => "/sheets",
+  /** All sheets of some days, as paper. */
+  sheetsOf: (unit: string, { from, to }: { from: string; to: string }) => `/sheets/of/${unit}/${from}/${to}`,
   /** A printed sheet, as paper. */
   sheet: (sheet: string) => `/sheets/${sheet}`,
   programmes: () => "/programmes",

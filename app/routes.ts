@@ -99,6 +99,7 @@ export default [
     route("admin/instruments/:instrument", "routes/admin-instrument.tsx"),
     route("admin/audit", "routes/admin-audit.tsx"),
   ]),
+  route("sheets/of/:unit/:from/:to", "routes/sheets-of.tsx"),
   route("sheets/:sheet", "routes/sheet.tsx"),
   route("weekly/:weekly/pdf", "routes/weekly-sheet-pdf.ts"),
   route("cycles/:cycle/checklist", "routes/cycle-checklist.tsx"),

@@ -158,6 +158,11 @@ export function isShownInline(mediaType: string): boolean {
   return SHOWN_INLINE.has(mediaType)
 }
 
+/** Whether a file can show a santri or a room: a picture that every browser shows. */
+export function isPhoto(mediaType: string): boolean {
+  return isImage(mediaType) && isShownInline(mediaType)
+}
+
 export function isImage(mediaType: string): boolean {
   return mediaType.startsWith("image/")
 }

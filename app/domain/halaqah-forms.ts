@@ -1,6 +1,8 @@
 import { z } from "zod"
 import { line, optionalDay, requiredDay, ticked } from "#app/domain/account-forms.ts"
+import { addDays } from "#app/domain/dates.ts"
 import { isClock, WEEKDAYS } from "#app/domain/timetable.ts"
+import { mondayOf } from "#app/domain/weeks.ts"
 
 /** The most members that one form adds or takes out. */
 const MOST_MEMBERS = 500
@@ -82,3 +84,14 @@ export const MonthQuery = z.object({
     .optional()
     .catch(undefined),
 })
+
+/** How many days' sheets are printed at once. */
+export const SHEET_SPANS = ["day", "week"] as const
+
+/** Which sheets are printed at once: those of a day, or of the week it lies in. */
+export const SheetsForm = z
+  .object({ unitId: key, day: requiredDay, span: z.enum(SHEET_SPANS, "common:form.needed") })
+  .transform(({ unitId, day, span }) => {
+    const from = span === "day" ? day : mondayOf(day)
+    return { unitId, from, to: span === "day" ? day : addDays(from, 6) }
+  })

@@ -2,6 +2,8 @@ import { z } from "zod"
 import { line, requiredDay } from "#app/domain/account-forms.ts"
 import { compare, fraction, parseDecimal } from "#app/domain/fraction.ts"
 import { type Grade, gradeByCode, gradeOfMark, meanMark } from "#app/domain/grades.ts"
+import type { AyahRange } from "#app/domain/quran.ts"
+import { type LineProblem, readWholeRange, type TypedRange } from "#app/domain/typed-range.ts"
 
 /** An examination: what is marked, by whom, and what it earns. */
 
@@ -64,9 +66,14 @@ export interface TypedResult {
   /** A grade's code; empty leaves it to the marks. */
   predicate: string
   note: string
+  /** The ayat he was examined on, where the programme is of tahfidz; a surah alone is the whole of it. */
+  range?: TypedRange | undefined
 }
 
 export interface ImtihanResult {
+  /** Ayat examined, counted through the mushaf; null where none are named. */
+  ayahFrom: number | null
+  ayahTo: number | null
   /** Aspect → mark of 0–100, a decimal with a point. */
   marks: Record<string, string>
   predicate: string | null
@@ -78,11 +85,15 @@ export interface ImtihanResult {
 export type ReadResult =
   | { is: "blank" }
   | { is: "good"; result: ImtihanResult }
-  | { is: "wrong"; aspect: number | null; key: string }
+  | ({ is: "wrong" } & LineProblem)
+
+/** The field of an aspect's mark in a line, by the aspect's place. */
+export const markOf = (aspect: number) => `mark-${aspect}`
 
 /**
  * Reads one santri's line. The predicate is the one chosen, else the best that the mean of his marks earns, each
- * aspect counting alike; half a line earns none. A line without a mark or a predicate is blank.
+ * aspect counting alike; half a line earns none. Ayat or a note need a mark or a predicate beside them, for a line
+ * without any result is not kept; a line in which nothing stands is blank.
  */
 export function readResult(
   aspects: readonly string[],
@@ -94,20 +105,42 @@ export function readResult(
     const text = (typed.marks[at] ?? "").trim().replace(",", ".")
     if (text === "") continue
     if (!/^\d{1,3}(\.\d{1,2})?$/.test(text) || compare(parseDecimal(text), fraction(100)) > 0)
-      return { is: "wrong", aspect: at, key: "imtihan:error.mark" }
+      return wrong(markOf(at), "imtihan:error.mark")
     marks[aspect] = text
   }
   const note = typed.note.trim()
-  if (note.length > NOTE_LENGTH) return { is: "wrong", aspect: null, key: "common:form.too-long" }
+  if (note.length > NOTE_LENGTH) return wrong("note", "common:form.too-long")
   const chosen = typed.predicate === "" ? undefined : gradeByCode(scale, typed.predicate)
-  if (typed.predicate !== "" && chosen === undefined)
-    return { is: "wrong", aspect: null, key: "imtihan:error.predicate" }
-  if (Object.keys(marks).length === 0 && chosen === undefined) return { is: "blank" }
+  if (typed.predicate !== "" && chosen === undefined) return wrong("predicate", "imtihan:error.predicate")
+  const read = readExamined(typed.range)
+  if (read !== undefined && "problem" in read) return { is: "wrong", ...read.problem }
+  if (Object.keys(marks).length === 0 && chosen === undefined)
+    return note === "" && read === undefined ? { is: "blank" } : wrong(markOf(0), "imtihan:error.no-result")
   const grade = chosen ?? gradeEarned(aspects, scale, marks)
   return {
     is: "good",
-    result: { marks, predicate: grade?.code ?? null, passed: grade?.passes ?? null, note },
+    result: {
+      ...{ ayahFrom: read?.range.from ?? null, ayahTo: read?.range.to ?? null },
+      ...{ marks, predicate: grade?.code ?? null, passed: grade?.passes ?? null, note },
+    },
   }
+}
+
+/** The ayat that a result names; undefined where it names none. */
+export function examinedRange(
+  result: Pick<ImtihanResult, "ayahFrom" | "ayahTo"> | undefined,
+): AyahRange | undefined {
+  const { ayahFrom = null, ayahTo = null } = result ?? {}
+  return ayahFrom === null || ayahTo === null ? undefined : { from: ayahFrom, to: ayahTo }
+}
+
+function readExamined(typed: TypedRange | undefined) {
+  const [surah = "", from = "", to = ""] = [typed?.surah, typed?.from, typed?.to].map((text) => text?.trim())
+  return surah + from + to === "" ? undefined : readWholeRange({ surah, from, to })
+}
+
+function wrong(field: string, key: string): ReadResult {
+  return { is: "wrong", field, key, values: {} }
 }
 
 /** The grade that marks earn by themselves; undefined for half a line, and on a scale that states no marks. */

@@ -32,9 +32,17 @@ export function attendanceBlock({ paper, t }: PaperContext, counts: RaporBody["a
   }
 }
 
+const fullSurahs = (ranges: string) =>
+  coverageBy("surah", readRanges(ranges)).filter(({ held, of }) => held === of)
+
+/** Whether ranges of ayat hold a surah in full. */
+export function holdsSurah(ranges: string): boolean {
+  return fullSurahs(ranges).length > 0
+}
+
 /** The surahs that ranges of ayat hold in full, by their names in both scripts; neighbours share a line. */
 export function surahTable(t: PaperContext["t"], ranges: string): DossierBlock {
-  const full = coverageBy("surah", readRanges(ranges)).filter(({ held, of }) => held === of)
+  const full = fullSurahs(ranges)
   if (full.length === 0) return note(`${t.surahs}: –`)
   const spans: { first: number; last: number; ayat: number }[] = []
   for (const { number, of } of full) {

@@ -6,6 +6,7 @@ import type { Paper, RaporBody, SyahadahBody } from "#app/domain/paper.ts"
 import {
   attendanceBlock,
   examinersText,
+  holdsSurah,
   imtihanTable,
   note,
   type PaperContext,
@@ -16,7 +17,7 @@ import {
 import { PAPER_TEXTS } from "#app/domain/paper-texts.ts"
 import { transcriptBlocks } from "#app/domain/paper-transcript.ts"
 import { SETORAN_KINDS } from "#app/domain/progress-terms.ts"
-import { coverageOf, readRanges } from "#app/domain/quran.ts"
+import { coverageOf, rangeText, readRanges } from "#app/domain/quran.ts"
 import { TRANSCRIPT_FILE, type Transcript } from "#app/domain/transcript.ts"
 
 interface Verification {
@@ -215,9 +216,12 @@ function syahadahBlocks({ paper, t, day }: PaperContext, body: SyahadahBody): Do
     ...(body.imtihan === null || body.imtihan.examiners.length === 0
       ? []
       : [centred(`${t.examiners}: ${examinersText(body.imtihan)}`, "body")]),
-    ...(body.ayat === "" ? [] : [surahTable(t, body.ayat)]),
+    ...(body.ayat === "" ? [] : [centred(`${t.examined}: ${examinedText(body.ayat)}`, "body")]),
+    ...(holdsSurah(body.ayat) ? [surahTable(t, body.ayat)] : []),
   ]
 }
+
+const examinedText = (ranges: string) => readRanges(ranges).map(rangeText).join("; ")
 
 function raporBlocks(context: PaperContext, body: RaporBody): DossierBlock[] {
   const { t } = context

@@ -7,8 +7,8 @@ import {
   SETORAN_KINDS,
   TAHSIN_RESULTS,
 } from "#app/domain/progress-terms.ts"
-import { AYAT, type AyahPlace, ayahPlace, checkRange, type RangeProblem } from "#app/domain/quran.ts"
-import { findSurah, surahName } from "#app/domain/surah-names.ts"
+import { AYAT, type AyahPlace, ayahPlace } from "#app/domain/quran.ts"
+import { type LineProblem, readRange, wholeNumber } from "#app/domain/typed-range.ts"
 
 /** One line of a sheet as it is typed, read with what stood before beside it: as little typing as on paper. */
 
@@ -40,13 +40,6 @@ export interface LastPlace {
 /** Field → what is typed; `item` may be ticked several times. */
 export interface TypedLine {
   [field: string]: string | readonly string[] | undefined
-}
-
-/** What is wrong with a field, as a translation key with its values. */
-export interface LineProblem {
-  field: string
-  key: string
-  values: Record<string, string | number>
 }
 
 export type ReadLine =
@@ -137,28 +130,14 @@ function nextPage({ page, lastResult }: LastPlace, pages: number): number {
   return lastResult === "ulang" ? page : Math.min(page + 1, pages)
 }
 
-/**
- * A surah left empty goes on after the last ziyadah, and so does a first ayat left empty in that surah; the end may
- * lie in a later surah, as `78:40`, `78.40` or `An-Naba 40`.
- */
+/** Ziyadah goes on after the last one; muraja'ah names its surah. */
 function readSetoran(grades: readonly string[], typed: TypedLine, last: LastPlace | undefined): Read {
   const kind = SETORAN_KINDS.find((one) => one === (textOf(typed, "kind") || "ziyadah"))
   if (kind === undefined) return problem("kind", "common:form.invalid")
   const next = kind === "ziyadah" ? nextAyah(last) : undefined
-  const typedSurah = textOf(typed, "surah")
-  const surah = typedSurah === "" ? next?.surah : findSurah(typedSurah)
-  if (surah === undefined)
-    return typedSurah === ""
-      ? problem("surah", "progress:error.surah-needed")
-      : problem("surah", "progress:error.surah-unknown", { typed: typedSurah.slice(0, 40) })
-  const start = next?.surah === surah ? next.ayat : 1
-  const ayatFrom = textOf(typed, "from") === "" ? start : numberOf(typed, "from")
-  if (ayatFrom === undefined) return problem("from", "progress:error.ayat-number")
-  if (textOf(typed, "to") === "") return problem("to", "progress:error.ayat-needed")
-  const to = placeOf(textOf(typed, "to"), surah)
-  if (to === undefined) return problem("to", "progress:error.ayat-number")
-  const checked = checkRange({ surah, ayat: ayatFrom }, to)
-  if (!checked.ok) return { problem: rangeProblem(checked.problem, { from: "from", to: "to" }) }
+  const [surah, from, to] = [textOf(typed, "surah"), textOf(typed, "from"), textOf(typed, "to")]
+  const read = readRange({ surah, from, to }, next)
+  if ("problem" in read) return read
   const marks: Record<string, string | null> = {}
   for (const aspect of SETORAN_ASPECTS) {
     const grade = gradeOf(typed, aspect, grades)
@@ -166,7 +145,7 @@ function readSetoran(grades: readonly string[], typed: TypedLine, last: LastPlac
     marks[aspect] = grade
   }
   const { kelancaran = null, tajwid = null, makhraj = null, adab = null } = marks
-  const { from: ayahFrom, to: ayahTo } = checked.range
+  const { from: ayahFrom, to: ayahTo } = read.range
   return {
     entries: [{ of: "tahfidz", said: { kind, ayahFrom, ayahTo, kelancaran, tajwid, makhraj, adab } }],
   }
@@ -176,30 +155,6 @@ function readSetoran(grades: readonly string[], typed: TypedLine, last: LastPlac
 export function nextAyah(last: Pick<LastPlace, "ayah"> | undefined): AyahPlace | undefined {
   const ayah = last?.ayah ?? null
   return ayah === null || ayah >= AYAT ? undefined : ayahPlace(ayah + 1)
-}
-
-/** `40` in a surah, or `78:40`, `78.40` and `An-Naba 40` in another. */
-function placeOf(typed: string, surah: number): AyahPlace | undefined {
-  if (/^\d{1,4}$/.test(typed)) return { surah, ayat: Number(typed) }
-  const [, named, ayat] = /^(.*\S)\s*[:.,/\s]\s*(\d{1,4})$/.exec(typed) ?? []
-  const other = named === undefined ? undefined : findSurah(named)
-  return other === undefined ? undefined : { surah: other, ayat: Number(ayat) }
-}
-
-/** What is wrong with a range of ayat, in words with the bound that holds. */
-export function rangeProblem(range: RangeProblem, fields: { from: string; to: string }): LineProblem {
-  const field = range.field === "surahFrom" ? "surah" : range.field === "ayatFrom" ? fields.from : fields.to
-  if (range.problem === "ayat")
-    return {
-      field,
-      key: "progress:error.ayat-bound",
-      values: { surah: surahName(range.surah), bound: range.bound },
-    }
-  if (range.problem === "order")
-    return { field, key: "progress:error.ayat-order", values: { bound: range.bound } }
-  return range.field === "surahTo"
-    ? { field, key: "progress:error.surah-order", values: { surah: surahName(range.bound) } }
-    : { field, key: "progress:error.surah-bound", values: { bound: range.bound } }
 }
 
 function readKitab({ kitab, mode, grades }: Extract<QuickSheet, { of: "kitab" }>, typed: TypedLine): Read {
@@ -254,10 +209,6 @@ function textOf(typed: TypedLine, field: string): string {
 
 function numberOf(typed: TypedLine, field: string): number | undefined {
   return wholeNumber(textOf(typed, field))
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) ? Number(text) : undefined
 }
 
 function isEmpty(value: TypedLine[string]): boolean {

@@ -7,7 +7,7 @@ import { comesFromOurPages } from "#app/http/same-origin.ts"
 
 /** Where files are received: those bodies are streamed and capped by the route itself. */
 const UPLOADS =
-  /^\/(evidence\/(upload|receive)|sheets|import\/[a-z]+|(visits|actions|agreements|products|weekly)\/[\w-]+)(\.data)?$/
+  /^\/(evidence\/(upload|receive)|sheets|import\/[a-z]+|registers\/facility\/[\w-]+|(santri|visits|actions|agreements|products|weekly)\/[\w-]+)(\.data)?$/
 
 /**
  * Answers what no route could make sense of: a path that does not decode, a host that is none, a NUL in path or
@@ -47,7 +47,8 @@ export function refuseCrossSite(req: Request, res: Response, next: NextFunction)
 /** Refuses bodies that no form of ours sends, before they are read. */
 export function refuseLargeBodies(req: Request, res: Response, next: NextFunction): void {
   const length = req.headers["content-length"]
-  if (req.method === "GET" || req.method === "HEAD" || UPLOADS.test(req.path)) next()
+  const isUpload = UPLOADS.test(req.path) && req.headers["content-type"]?.startsWith("multipart/") === true
+  if (req.method === "GET" || req.method === "HEAD" || isUpload) next()
   else if (length === undefined && req.headers["transfer-encoding"] !== undefined) {
     refuse(res, 411, "Content-Length is needed.")
   } else if (Number(length ?? 0) > MAX_FORM_BYTES) {

@@ -1,5 +1,6 @@
-import { ImtihanForm, MOST_ASPECTS, type TypedResult } from "#app/domain/imtihan.ts"
+import { ImtihanForm, MOST_ASPECTS, markOf, type TypedResult } from "#app/domain/imtihan.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import type { LineProblem } from "#app/domain/typed-range.ts"
 import { formErrorOf, typedIn } from "#app/http/form-error.server.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
 import { paths } from "#app/paths.ts"
@@ -35,13 +36,11 @@ export async function addImtihanAction(
 export interface ResultsRefused {
   values: Record<string, string>
   isStale: boolean
-  /** Santri → the aspect, if it is one, and the translation key of what is wrong. */
-  problems: Record<string, { aspect: number | null; key: string }>
+  /** Santri → the field of his line, and what is wrong with it. */
+  problems: Record<string, LineProblem>
 }
 
-export const markField = (santriId: string, aspect: number) => `mark.${santriId}.${aspect}`
-
-/** Saves the results of all santri on a sheet. */
+/** Saves the results of all santri on a sheet, whose fields are named `field.santri`. */
 export async function resultsAction(
   actor: Actor,
   ids: { halaqahId: string; imtihanId: string },
@@ -53,8 +52,13 @@ export async function resultsAction(
   for (const name of Object.keys(values)) {
     const [field, santriId = ""] = name.split(".")
     if (field !== "predicate" || santriId === "") continue
-    const marks = Array.from({ length: aspects }, (_, at) => values[markField(santriId, at)] ?? "")
-    typed.set(santriId, { marks, predicate: values[name] ?? "", note: values[`note.${santriId}`] ?? "" })
+    const said = (which: string) => values[`${which}.${santriId}`] ?? ""
+    typed.set(santriId, {
+      marks: Array.from({ length: aspects }, (_, at) => said(markOf(at))),
+      predicate: said("predicate"),
+      note: said("note"),
+      range: { surah: said("surah"), from: said("from"), to: said("to") },
+    })
   }
   const outcome = await recordResults(actor, ids.halaqahId, ids.imtihanId, {
     version: Number(values.version),

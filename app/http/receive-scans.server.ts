@@ -1,7 +1,6 @@
 import type { Actor } from "#app/domain/permissions.ts"
 import { type RefusalBody, refusal } from "#app/domain/refusal.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { readForm } from "#app/http/parse-form.server.ts"
 import { receiveUpload } from "#app/http/upload.server.ts"
 import { addScans, attachScan, unitsToProve } from "#app/services/attach-scans.server.ts"
 
@@ -12,13 +11,9 @@ export interface ScansReceived {
   refused?: RefusalBody
 }
 
-/**
- * What is posted to the page of printed sheets: pictures to be read, or a file and the sheet it shows, chosen by
- * hand. @throws 403 for who may prove no sheet, before anything is read.
- */
+/** Pictures of sheets, to be read. @throws 403 for who may prove no sheet, before anything is read. */
 export async function receiveScans(actor: Actor, request: Request): Promise<ScansReceived> {
   if (unitsToProve(actor).length === 0) throw refusal(403, "common:refusal.forbidden")
-  if (!(request.headers.get("Content-Type") ?? "").startsWith("multipart/")) return attach(actor, request)
   const upload = await receiveUpload(request)
   const taken = await addScans(actor, upload.files)
   const evidenceIds = taken.map((one) => one.evidenceId)
@@ -31,8 +26,9 @@ export async function receiveScans(actor: Actor, request: Request): Promise<Scan
   return { status: 200, evidenceIds }
 }
 
-async function attach(actor: Actor, request: Request): Promise<ScansReceived> {
-  const form = await readForm(request)
+/** A file, and the sheet it shows, chosen by hand. @throws 403 for who may prove no sheet */
+export async function attachByHand(actor: Actor, form: FormData): Promise<ScansReceived> {
+  if (unitsToProve(actor).length === 0) throw refusal(403, "common:refusal.forbidden")
   const evidenceId = requireKey(String(form.get("evidence") ?? ""))
   const sheetId = String(form.get("sheet") ?? "")
   if (sheetId === "")

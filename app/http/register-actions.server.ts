@@ -5,7 +5,8 @@ import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { readRegisterForm } from "#app/domain/register-form.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors } from "#app/http/parse-form.server.ts"
+import { receivePhoto } from "#app/http/receive-photo.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
 import {
@@ -51,8 +52,8 @@ export async function registerAction(
   request: Request,
 ): Promise<RegisterDone> {
   const unitId = await requireUnit(actor, kind, id)
-  const form = await readForm(request)
-  const intent = String(form.get("intent"))
+  const { form, photo: sent, errors, isCut } = await receivePhoto(request)
+  const intent = isCut ? "save" : String(form.get("intent"))
   const isPaper = /certificate|supervision/.test(intent)
   const at = isPaper ? intent : "row"
   const refused = (errors: FieldErrors, status = 422): RegisterDone => ({
@@ -66,8 +67,9 @@ export async function registerAction(
     }
     if (intent === "save") {
       const read = readRegisterForm(kind, typedIn(form), await listNamed(db, unitId))
-      if (!read.ok) return refused(read.errors)
-      const edit = { values: read.values, ...extras(kind, form) }
+      if (!read.ok) return refused({ ...read.errors, ...errors })
+      if (Object.keys(errors).length > 0) return refused(errors)
+      const edit = { values: read.values, ...extras(kind, form), sent }
       if (id === "new") {
         const added = await addRegisterRow(actor, kind, unitId, edit)
         return { to: `${paths.registerRow(kind, added)}?notice=created` }

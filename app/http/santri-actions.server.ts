@@ -4,10 +4,14 @@ import { EndForm, SantriForm, StayForm } from "#app/domain/santri-forms.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
+import { type PhotoForm, receivePhoto } from "#app/http/receive-photo.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
+import { carriesFiles } from "#app/http/upload.server.ts"
 import { editSantri } from "#app/services/edit-santri.server.ts"
 import { beginStay, editStay, endStay, removeStay } from "#app/services/enrol-santri.server.ts"
+import { requireSantri } from "#app/services/require-santri.server.ts"
 import { showRegisterNumber } from "#app/services/show-register-number.server.ts"
+import { db } from "#db/client.server.ts"
 
 export interface SantriAnswer {
   status: number
@@ -26,6 +30,7 @@ type Done = "saved" | SantriAnswer
 
 /** Does what was posted to the page of one santri. @throws 404, 403; 400 for an intent that is none. */
 export async function santriAction(actor: Actor, santriId: string, request: Request): Promise<Done> {
+  if (carriesFiles(request)) return editWithPhoto(actor, santriId, request)
   const form = await readForm(request)
   const intent = String(form.get("intent"))
   if (intent === "show-number")
@@ -34,7 +39,7 @@ export async function santriAction(actor: Actor, santriId: string, request: Requ
       at: "show-number",
       number: await showRegisterNumber(actor, santriId),
     }))
-  if (intent === "edit") return edit(actor, santriId, form)
+  if (intent === "edit") return edit(actor, santriId, { form, photo: undefined, errors: {} })
   if (intent === "begin") {
     const parsed = checkForm(form, StayForm)
     if (!parsed.ok) return wrong("begin", form, parsed.errors)
@@ -60,12 +65,23 @@ export async function santriAction(actor: Actor, santriId: string, request: Requ
   throw refusal(400, "common:form.invalid")
 }
 
-async function edit(actor: Actor, santriId: string, form: FormData): Promise<Done> {
+/** The form of who he is comes with files: nobody else's are read. */
+async function editWithPhoto(actor: Actor, santriId: string, request: Request): Promise<Done> {
+  await requireSantri(db, actor, "santri.edit", santriId)
+  return edit(actor, santriId, await receivePhoto(request))
+}
+
+async function edit(
+  actor: Actor,
+  santriId: string,
+  { form, photo, errors }: Pick<PhotoForm, "form" | "photo" | "errors">,
+): Promise<Done> {
   const parsed = checkForm(form, SantriForm)
-  if (!parsed.ok) return wrong("edit", form, parsed.errors)
+  if (!parsed.ok) return wrong("edit", form, { ...parsed.errors, ...errors })
+  if (Object.keys(errors).length > 0) return wrong("edit", form, errors)
   const values = typedIn(form)
   return attempt("edit", values, async () => {
-    const edited = await editSantri(actor, santriId, parsed.value)
+    const edited = await editSantri(actor, santriId, parsed.value, photo)
     if (edited.ok) return "saved"
     const { version, name, birthYear } = edited.current
     return { status: 409, at: "edit", values, current: { version, name, birthYear } }

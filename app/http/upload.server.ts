@@ -39,6 +39,11 @@ export interface Upload {
   refused: UploadRefusal | undefined
 }
 
+/** Whether a post carries files. */
+export function carriesFiles(request: Request): boolean {
+  return (request.headers.get("Content-Type") ?? "").startsWith("multipart/")
+}
+
 /**
  * Reads a posted multipart form, its files streamed into the evidence store while they are hashed. Call it
  * only for a signed-in actor who may add evidence. A request that is too large is refused by its length,

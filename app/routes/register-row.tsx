@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
-import { ErrorSummary, FormActions, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
+import { ErrorSummary, FormActions, SelectField, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
+import { PhotoFields, usePhotoLabels } from "#app/components/photo-fields.tsx"
 import { Certificates, Supervision } from "#app/components/register/educator-papers.tsx"
 import { registerCrumbs } from "#app/components/register/register-crumbs.ts"
 import { FacilityPhoto, RegisterFacts } from "#app/components/register/register-facts.tsx"
@@ -52,29 +53,27 @@ export default function RegisterRow() {
     { key: "photo", label: t("form.photo") },
     { key: "userId", label: t("form.account"), options: view.accounts },
   ].filter(({ key }) => key in own)
+  const photoLabels = usePhotoLabels()
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]))
   return (
     <Page title={view.heading} crumbs={registerCrumbs(t, kind)}>
       {stored === undefined ? (
-        <ErrorSummary errors={answer?.errors} labels={{ ...labels, photo: t("form.photo") }} />
+        <ErrorSummary errors={answer?.errors} labels={{ ...labels, ...photoLabels }} />
       ) : (
         <StaleRow fields={[...fields, ...extras]} stored={stored.typed} typed={own} />
       )}
       <div className="grid">
         <Card title={t("form.title")}>
           {may.edit ? (
-            <Form method="post" className="form" key={`${view.id} ${view.version}`}>
+            <Form
+              method="post"
+              className="form"
+              encType={kind === "facility" ? "multipart/form-data" : undefined}
+              key={`${view.id} ${view.version}`}
+            >
               <input type="hidden" name="version" value={stored?.version ?? view.version} />
               <RegisterFields fields={fields} typed={own} errors={errorsAt("row")} />
-              {kind === "facility" && (
-                <TextField
-                  label={t("form.photo")}
-                  name="photo"
-                  help={t("form.evidence-help")}
-                  error={errorsAt("row")?.photo}
-                  defaultValue={own.photo}
-                />
-              )}
+              {kind === "facility" && <PhotoFields code={own.photo} errors={errorsAt("row")} />}
               {kind === "educator" && (
                 <SelectField
                   label={t("form.account")}

@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { requireManager } from "#app/auth/manager.server.ts"
 import { ErrorSummary, FormActions, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
+import { PhotoFields } from "#app/components/photo-fields.tsx"
 import { IdentityFields } from "#app/components/santri/identity-fields.tsx"
 import { Refused, useSantriLabels } from "#app/components/santri/refused.tsx"
 import { StayFields } from "#app/components/santri/stay-fields.tsx"
@@ -17,7 +18,8 @@ import { UnitChoice } from "#app/domain/account-forms.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { NewSantriForm } from "#app/domain/santri-forms.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
-import { checkForm, readForm } from "#app/http/parse-form.server.ts"
+import { checkForm } from "#app/http/parse-form.server.ts"
+import { receivePhoto } from "#app/http/receive-photo.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
 import { todayFor } from "#app/http/today.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
@@ -38,15 +40,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { actor, unitIds } = await requireManager(request, "santri.edit")
-  const form = await readForm(request)
+  const { form, photo, errors } = await receivePhoto(request)
   const again = { values: typedIn(form), refused: undefined }
   const unit = checkForm(form, UnitChoice)
-  if (!unit.ok) return data({ ...again, errors: unit.errors }, { status: 422 })
+  if (!unit.ok) return data({ ...again, errors: { ...unit.errors, ...errors } }, { status: 422 })
   if (!unitIds.includes(unit.value.unitId)) throw notFound()
   const santri = checkForm(form, NewSantriForm)
-  if (!santri.ok) return data({ ...again, errors: santri.errors }, { status: 422 })
+  if (!santri.ok) return data({ ...again, errors: { ...santri.errors, ...errors } }, { status: 422 })
+  if (Object.keys(errors).length > 0) return data({ ...again, errors }, { status: 422 })
   try {
-    const id = await addSantri(actor, unit.value.unitId, santri.value)
+    const id = await addSantri(actor, unit.value.unitId, santri.value, photo)
     return redirect(`${paths.santri(id)}?notice=created`, 303)
   } catch (thrown) {
     const { status, ...refused } = await refusedForm(thrown)
@@ -69,10 +72,11 @@ export default function NewSantri() {
       <Card className="form">
         <Refused refused={answer?.refused} />
         <ErrorSummary errors={errors} labels={useSantriLabels()} />
-        <Form method="post">
+        <Form method="post" encType="multipart/form-data">
           <UnitField units={units} defaultValue={values.unitId} error={errors?.unitId} />
           <IdentityFields values={values} errors={errors} />
           <StayFields values={values} errors={errors} />
+          <PhotoFields code={values.photo} errors={errors} />
           <FormActions>
             <SubmitButton busyLabel={t("common:form.saving")}>{t("new.save")}</SubmitButton>
           </FormActions>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Link, useLoaderData } from "@remix-run/react"
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { Achievements } from "#app/components/overview/achievements.tsx"
 import { CohortTable } from "#app/components/overview/cohort-table.tsx"
@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const language = await languageOf(request)
   const search = new URL(request.url).searchParams
-  const asked = { unit: search.get("unit"), half: search.get("half") }
+  const asked = { unit: search.get("unit"), half: search.get("half"), all: search.has("all") }
   const title = translate(language)("progress:overview.title")
   return { ...(await readUnitProgress(db, actor, asked, language)), title }
 }
@@ -124,6 +124,9 @@ function Groups() {
 function Candidates() {
   const { t } = useTranslation("progress")
   const { candidates, candidatesMore } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const all = new URLSearchParams(search)
+  all.set("all", "1")
   return (
     <Card title={t("wisuda.title")} id="wisuda">
       <p className="soft">{t("wisuda.help")}</p>
@@ -143,7 +146,13 @@ function Candidates() {
           ))}
         </ul>
       )}
-      {candidatesMore > 0 && <p className="soft">{t("wisuda.more", { count: candidatesMore })}</p>}
+      {candidatesMore > 0 && (
+        <p>
+          <Link to={`?${all}#wisuda`} preventScrollReset>
+            {t("wisuda.more", { count: candidatesMore })}
+          </Link>
+        </p>
+      )}
     </Card>
   )
 }

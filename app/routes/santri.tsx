@@ -9,6 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { ErrorSummary, FormActions, SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
+import { PhotoFields } from "#app/components/photo-fields.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { BroughtCard } from "#app/components/santri/brought-card.tsx"
 import { IdentityFields } from "#app/components/santri/identity-fields.tsx"
@@ -176,9 +177,10 @@ function IdentityForm({ typed }: { typed: TypedForm }) {
           {t("page.stale", { name: current.name, year: current.birthYear ?? t("page.unknown-year") })}
         </p>
       )}
-      <Form method="post" action=".">
+      <Form method="post" action="." encType="multipart/form-data">
         <input type="hidden" name="version" value={current?.version ?? typed.values?.version ?? version} />
         <IdentityFields values={typed.values ?? stored} errors={typed.errors} kept={line.number} />
+        <PhotoFields code={(typed.values ?? stored).photo} errors={typed.errors} />
         <FormActions>
           <SubmitButton name="intent" value="edit" busyLabel={t("common:form.saving")}>
             {t("common:form.save")}

@@ -8,10 +8,11 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { TextField } from "#app/components/form.tsx"
+import { PrintManyCard } from "#app/components/halaqah/print-many-card.tsx"
 import { ScanResults, SheetLink } from "#app/components/halaqah/scan-results.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { requireKey } from "#app/http/params.server.ts"
-import { receiveScans } from "#app/http/receive-scans.server.ts"
+import { sheetsAction } from "#app/http/sheets-action.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
@@ -33,10 +34,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request)
-  const { status, evidenceIds, refused } = await receiveScans(actor, request)
-  if (refused !== undefined) return data({ refused }, { status })
-  const search = new URLSearchParams(evidenceIds.map((id) => ["scan", id]))
-  return redirect(`${paths.sheets()}?${search}`, 303)
+  const done = await sheetsAction(actor, request)
+  return done.to === undefined ? data(done.answer, { status: done.status }) : redirect(done.to, 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Miqyas` }]
@@ -59,6 +58,7 @@ export default function Sheets() {
       <div className="stack">
         <ScanResults view={view} />
         <div className="grid">
+          <PrintManyCard view={view} answer={answered?.print} />
           {view.may.scan && (
             <Card title={t("scan.title")}>
               <p>{t("scan.how")}</p>

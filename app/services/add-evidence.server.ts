@@ -55,11 +55,20 @@ export async function addEvidence(actor: Actor, input: NewEvidence): Promise<Add
     const target = link === undefined ? undefined : await requireLinkTarget(tx, actor, "evidence.link", link)
     if (target !== undefined && target.unitId !== unitId) throw notFound()
 
-    const known = await getEvidenceByContent(tx, unitId, input.file.sha256)
-    const row = known ?? (await insertEvidence(tx, actor, input))
+    const { row, recognised } = await enterEvidence(tx, actor, input)
     const [linkId] = target && link ? await addLinks(tx, actor, target, [row.id], link) : []
-    return { evidence: row, recognised: known !== undefined, linkId }
+    return { evidence: row, recognised, linkId }
   })
+}
+
+/** Enters a stored file as part of a change; content that the unit has already is the earlier row, unchanged. */
+export async function enterEvidence(
+  tx: Tx,
+  actor: Actor,
+  input: NewEvidence,
+): Promise<{ row: StoredEvidence; recognised: boolean }> {
+  const known = await getEvidenceByContent(tx, input.unitId, input.file.sha256)
+  return { row: known ?? (await insertEvidence(tx, actor, input)), recognised: known !== undefined }
 }
 
 async function insertEvidence(tx: Tx, actor: Actor, input: NewEvidence): Promise<StoredEvidence> {

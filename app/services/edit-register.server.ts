@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm"
 import type { KnownRow, RegisterKind } from "#app/domain/import-register.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
+import { enterPhoto, type SentPhoto } from "#app/services/enter-photo.server.ts"
 import { evidenceNamed } from "#app/services/evidence-named.server.ts"
 import { insertRows, REGISTER_TABLES } from "#app/services/import-register.server.ts"
 import { columnsOf, listNamed } from "#app/services/register-rows.server.ts"
@@ -18,6 +19,8 @@ export interface RegisterEdit {
   values: KnownRow["values"]
   /** Code of the evidence that shows a facility; empty for none. */
   photo?: string | undefined
+  /** The picture of it that was sent, in place of one named by a code. */
+  sent?: SentPhoto | undefined
   /** Account of an educator; null for none. */
   userId?: string | null | undefined
 }
@@ -31,7 +34,7 @@ export async function addRegisterRow(
 ): Promise<string> {
   authorise(actor, "register.edit", { unitId })
   return write(actor, "register.edit", { unitId }, async (tx) => {
-    const row = await columnsFor(tx, unitId, edit)
+    const row = await columnsFor(tx, actor, unitId, edit)
     const [id] = await insertRows(tx, kind, { unitId, enteredBy: actor.userId, rows: [row] })
     return id as string
   })
@@ -47,7 +50,7 @@ export async function editRegisterRow(
   const { unitId } = await requireRow(actor, kind, id)
   await write(actor, "register.edit", { unitId, register: kind, id }, async (tx) => {
     const table = REGISTER_TABLES[kind]
-    const row = await columnsFor(tx, unitId, edit)
+    const row = await columnsFor(tx, actor, unitId, edit)
     const changed = await tx.update(table, and(eq(table.id, id), eq(table.version, version)), {
       ...row,
       version: version + 1,
@@ -77,14 +80,21 @@ async function requireRow(actor: Actor, kind: RegisterKind, id: string): Promise
   return row
 }
 
-async function columnsFor(tx: Tx, unitId: string, { values, photo, userId }: RegisterEdit) {
+async function columnsFor(
+  tx: Tx,
+  actor: Actor,
+  unitId: string,
+  { values, photo, sent, userId }: RegisterEdit,
+) {
+  const named = { key: "register:refusal.no-photo", picture: true }
+  const title = String(values.name ?? "")
   return {
     ...columnsOf(values, await listNamed(tx, unitId)),
     ...(photo !== undefined && {
-      photoEvidenceId: await evidenceNamed(tx, unitId, photo, {
-        key: "register:refusal.no-photo",
-        picture: true,
-      }),
+      photoEvidenceId:
+        sent === undefined
+          ? await evidenceNamed(tx, unitId, photo, named)
+          : await enterPhoto(tx, actor, { unitId, title, photo: sent, ofPerson: false }),
     }),
     ...(userId !== undefined && { userId: await accountOf(tx, unitId, userId) }),
   }

@@ -22,7 +22,6 @@ export interface NewSantri {
   /** As typed; empty where there is none. */
   registerNumber: string
   birthYear?: number | null
-  photoEvidenceId?: string | null
   /** Invented for demonstration. */
   sample?: boolean
   stays: NewStay[]
@@ -56,7 +55,6 @@ export async function insertSantri(
       arabicName: row.arabicName ?? "",
       ...sealedNumber(row.registerNumber, row.id),
       birthYear: row.birthYear ?? null,
-      photoEvidenceId: row.photoEvidenceId ?? null,
       sample: row.sample ?? false,
       createdBy: enteredBy,
       createdAt: now,

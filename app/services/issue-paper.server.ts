@@ -12,7 +12,7 @@ import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
 import { paths } from "#app/paths.ts"
 import { gatherRapor } from "#app/services/gather-rapor.server.ts"
-import { gatherSyahadah } from "#app/services/gather-syahadah.server.ts"
+import { gatherSyahadah, type SyahadahBasis } from "#app/services/gather-syahadah.server.ts"
 import { gatherTranscript } from "#app/services/gather-transcript.server.ts"
 import { keepPaperFiles } from "#app/services/paper-files.server.ts"
 import { requireSantri } from "#app/services/require-santri.server.ts"
@@ -112,7 +112,7 @@ async function openPress(
     const number = ++last
     const printed = numberText(pattern, number, issuedOn)
     const pesantren = head.pesantren?.name ?? head.unit.name
-    const body = await bodyOf(tx, santri, order, {
+    const { body, basis } = await contentOf(tx, santri, order, {
       number: printed,
       issuedOn,
       unitName: head.unit.name,
@@ -149,6 +149,8 @@ async function openPress(
       number,
       numberText: printed,
       language,
+      programmeId: basis?.programmeId ?? null,
+      imtihanId: basis?.imtihanId ?? null,
       periodFrom: order.kind === "rapor" ? order.period.from : null,
       periodTo: order.kind === "rapor" ? order.period.to : null,
       content,
@@ -168,17 +170,23 @@ interface BodyHead {
   pesantren: string
 }
 
-async function bodyOf(tx: Tx, santri: SantriRow, order: PaperOrder, head: BodyHead): Promise<PaperBody> {
+/** What a paper says; of a syahadah also what it is given for. */
+async function contentOf(
+  tx: Tx,
+  santri: SantriRow,
+  order: PaperOrder,
+  head: BodyHead,
+): Promise<{ body: PaperBody; basis?: SyahadahBasis }> {
   switch (order.kind) {
     case "rapor":
-      return gatherRapor(tx, santri, order.period)
+      return { body: await gatherRapor(tx, santri, order.period) }
     case "syahadah":
       return gatherSyahadah(tx, santri, order.basis)
     case "transkrip": {
       if ((await listStays(tx, [santri.id])).length === 0) throw refusal(409, "paper:refusal.no-stay")
       const { withRegisterNumber } = order
       const transcript = await gatherTranscript(tx, santri, { ...head, withRegisterNumber })
-      return { kind: "transkrip", transcript }
+      return { body: { kind: "transkrip", transcript } }
     }
   }
 }

@@ -7,8 +7,9 @@ import { findMeant, insertSession, meantIds, type SessionMeant } from "#app/serv
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listMembers } from "#db/queries/halaqah.server.ts"
+import type { SessionRow } from "#db/queries/sessions.server.ts"
 import { sessionSheet } from "#db/schema/sessions.ts"
-import { write } from "#db/write.server.ts"
+import { type Tx, write } from "#db/write.server.ts"
 
 /**
  * Makes a sheet of a session to be printed: the members of its day by name, under a code of its own. A lesson that
@@ -18,23 +19,33 @@ import { write } from "#db/write.server.ts"
 export async function printSheet(actor: Actor, halaqahId: string, meant: SessionMeant): Promise<string> {
   const { unitId } = (await requireHalaqah(db, actor, "sheet.print", halaqahId)).halaqah
   const id = newId()
-  const code = sheetCodeOf(randomBytes(SHEET_CODE_BYTES))
   await write(actor, "sheet.print", { unitId, halaqahId, sheetId: id, ...meantIds(meant) }, async (tx) => {
     const known = await requireHalaqah(tx, actor, "sheet.print", halaqahId)
     const { before, lesson } = await findMeant(tx, known, meant)
     const members = await listMembers(tx, halaqahId, lesson.day)
     if (members.length === 0) throw refusal(422, "halaqah:refusal.no-members")
-    const planned = { state: "planned" as const, topic: "", educatorId: null }
-    const session = before ?? (await insertSession(tx, actor, known, lesson, planned))
-    await tx.insert(sessionSheet, {
-      id,
-      unitId,
-      sessionId: session.id,
-      code,
-      santriIds: [...new Set(members.map((one) => one.santriId))],
-      printedBy: actor.userId,
-      printedAt: new Date(),
-    })
+    const session = before ?? (await insertSession(tx, actor, known, lesson, PLANNED))
+    await insertSheet(tx, actor, session, { id, santriIds: idsOf(members) })
   })
   return id
+}
+
+/** What a session is before anything is told of it. */
+export const PLANNED = { state: "planned", topic: "", educatorId: null } as const
+
+/** The santri of a sheet, each once. */
+export function idsOf(members: readonly { santriId: string }[]): string[] {
+  return [...new Set(members.map((one) => one.santriId))]
+}
+
+/** Writes a sheet down as part of a change, under a code of its own. */
+export async function insertSheet(
+  tx: Tx,
+  actor: Actor,
+  { id: sessionId, unitId }: Pick<SessionRow, "id" | "unitId">,
+  { id, santriIds }: { id: string; santriIds: string[] },
+): Promise<void> {
+  const code = sheetCodeOf(randomBytes(SHEET_CODE_BYTES))
+  const printed = { printedBy: actor.userId, printedAt: new Date() }
+  await tx.insert(sessionSheet, { id, unitId, sessionId, code, santriIds, ...printed })
 }

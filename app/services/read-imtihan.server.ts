@@ -1,8 +1,10 @@
 import { formatDay, type Language } from "#app/domain/dates.ts"
-import { gradeEarned } from "#app/domain/imtihan.ts"
+import { examinedRange, gradeEarned } from "#app/domain/imtihan.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
+import { rangeText } from "#app/domain/quran.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
+import { type TypedRange, typeRange } from "#app/domain/typed-range.ts"
 import { type Level, levelOf, listProgrammeChoices } from "#app/services/level-names.server.ts"
 import { type KnownHalaqah, requireHalaqah } from "#app/services/require-halaqah.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -42,13 +44,25 @@ export async function readImtihanList(db: Db, actor: Actor, halaqahId: string, l
 
 export interface ImtihanView {
   halaqah: { id: string; name: string }
-  imtihan: { id: string; title: string; day: string; aspects: string[]; version: number; level: Level | null }
+  imtihan: {
+    id: string
+    title: string
+    day: string
+    aspects: string[]
+    /** Whether the ayat examined are asked for. */
+    ofAyat: boolean
+    version: number
+    level: Level | null
+  }
   examiners: { name: string; office: string }[]
   grades: { code: string; name: string; lowest: string | null; passes: boolean }[]
   lines: {
     id: string
     code: string
     name: string
+    /** The ayat he was examined on: as typed, and in words; empty where none are named. */
+    range: TypedRange
+    ayat: string
     /** In the order of the aspects; empty where not marked. */
     marks: string[]
     predicate: string
@@ -84,6 +98,7 @@ export async function readImtihan(
       title: row.title,
       day: formatDay(row.day, language),
       aspects: row.aspects,
+      ofAyat: row.progress === "tahfidz",
       version: row.version,
       level: levelOf(choices, row.programmeId, row.level),
     },
@@ -91,10 +106,13 @@ export async function readImtihan(
     grades: sheet.grades.map(({ code, name, lowest, passes }) => ({ code, name, lowest, passes })),
     lines: sheet.people.map(({ id, number, name, erasedAt }) => {
       const result = sheet.results.get(id)
+      const examined = examinedRange(result)
       return {
         id,
         code: registerCode("santri", number),
         name: erasedAt === null ? name : "",
+        range: examined === undefined ? { surah: "", from: "", to: "" } : typeRange(examined),
+        ayat: examined === undefined ? "" : rangeText(examined),
         marks: row.aspects.map((aspect) => result?.marks[aspect] ?? ""),
         predicate: result?.predicate ?? "",
         chosen:

@@ -3,9 +3,8 @@ import type { Day, Language } from "#app/domain/dates.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import type { EntryKind, ProgressEntry } from "#app/domain/progress-entry.ts"
 import type { QuickSheet } from "#app/domain/quick-entry.ts"
-import { ayahPlace } from "#app/domain/quran.ts"
 import { notFound } from "#app/domain/refusal.ts"
-import { surahName } from "#app/domain/surah-names.ts"
+import { typeRange } from "#app/domain/typed-range.ts"
 import { entryText, type LineNames } from "#app/services/progress-texts.ts"
 import { requireSantri } from "#app/services/require-santri.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -98,10 +97,8 @@ function typedAs(entry: ProgressEntry): Record<string, string> {
     }
     case "tahfidz": {
       const { kind, ayahFrom, ayahTo, kelancaran, tajwid, makhraj, adab } = entry.said
-      const [from, to] = [ayahPlace(ayahFrom), ayahPlace(ayahTo)]
       return {
-        ...{ kind, surah: surahName(from.surah), from: text(from.ayat) },
-        to: to.surah === from.surah ? text(to.ayat) : `${to.surah}:${to.ayat}`,
+        ...{ kind, ...typeRange({ from: ayahFrom, to: ayahTo }) },
         ...{ kelancaran: text(kelancaran), tajwid: text(tajwid), makhraj: text(makhraj), adab: text(adab) },
       }
     }

@@ -14,7 +14,7 @@ import type { Db } from "#db/client.server.ts"
 import { requireLetterhead } from "#db/queries/cycles.server.ts"
 import { listTeachers } from "#db/queries/halaqah.server.ts"
 import { listNamesOf } from "#db/queries/santri.server.ts"
-import { getSheet } from "#db/queries/session-sheets.server.ts"
+import { getSheet, type PlacedSheet } from "#db/queries/session-sheets.server.ts"
 
 export interface SheetView {
   letterhead: { lines: string[]; address: string; contact: string }
@@ -42,40 +42,51 @@ export async function readSheet(
 ): Promise<SheetView> {
   const found = await getSheet(db, scopeOf(actor).unitIds, sheetId)
   if (found === undefined) throw notFound()
-  const { sheet, session } = found
-  const { halaqah, programme } = await requireHalaqah(db, actor, "sheet.print", found.halaqah.id)
-  const asked = { day: undefined, programmeId: undefined, akhlak: false, kitabId: undefined }
-  const [letterhead, names, teachers, lesson] = await Promise.all([
-    requireLetterhead(db, halaqah.unitId),
-    listNamesOf(db, sheet.santriIds),
-    listTeachers(db, [halaqah.id]),
-    readLesson(db, actor, halaqah.id, { ...asked, mode: "bandongan" }),
-  ])
-  const last = new Map(
-    quickEntryView(lesson, "bandongan", language, t).lines.map((line) => [line.id, line.last]),
-  )
-  const byId = new Map(names.map((row) => [row.id, row]))
-  return {
-    letterhead,
-    halaqah: {
-      id: halaqah.id,
-      name: halaqah.name,
-      programme: programme.name,
-      progress: programme.progress,
-    },
-    sessionId: session.id,
-    day: session.day,
-    startsAt: session.startsAt,
-    endsAt: session.endsAt,
-    teachers: teachers.filter((one) => lasts(one, session.day)).map((one) => one.name),
-    code: shownSheetCode(sheet.code),
-    qr: qrPath(sheetQrText(sheet.code)),
-    rows: sheet.santriIds.flatMap((santriId) => {
-      const row = byId.get(santriId)
-      if (row === undefined) return []
-      const code = registerCode("santri", row.number)
-      return [{ santriId, code, name: row.name, last: last.get(santriId) ?? "–" }]
-    }),
+  return sheetReader(db, actor, language, t)(found)
+}
+
+/** Reads sheets one after another: what those of a halaqah share is read once. Each @throws 404, 403 */
+export function sheetReader(db: Db, actor: Actor, language: Language, t: TFunction) {
+  const shared = new Map<string, ReturnType<typeof readShared>>()
+  async function readShared(halaqahId: string) {
+    const { halaqah, programme } = await requireHalaqah(db, actor, "sheet.print", halaqahId)
+    const asked = { day: undefined, programmeId: undefined, akhlak: false, kitabId: undefined }
+    const [letterhead, teachers, lesson] = await Promise.all([
+      requireLetterhead(db, halaqah.unitId),
+      listTeachers(db, [halaqahId]),
+      readLesson(db, actor, halaqahId, { ...asked, mode: "bandongan" }),
+    ])
+    const { lines } = quickEntryView(lesson, "bandongan", language, t)
+    return {
+      halaqah,
+      programme,
+      letterhead,
+      teachers,
+      last: new Map(lines.map(({ id, last }) => [id, last])),
+    }
+  }
+  return async ({ sheet, session, halaqah: { id } }: PlacedSheet): Promise<SheetView> => {
+    const reading = shared.get(id) ?? readShared(id)
+    shared.set(id, reading)
+    const { halaqah, programme, letterhead, teachers, last } = await reading
+    const byId = new Map((await listNamesOf(db, sheet.santriIds)).map((row) => [row.id, row]))
+    return {
+      letterhead,
+      halaqah: { id, name: halaqah.name, programme: programme.name, progress: programme.progress },
+      sessionId: session.id,
+      day: session.day,
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      teachers: teachers.filter((one) => lasts(one, session.day)).map((one) => one.name),
+      code: shownSheetCode(sheet.code),
+      qr: qrPath(sheetQrText(sheet.code)),
+      rows: sheet.santriIds.flatMap((santriId) => {
+        const row = byId.get(santriId)
+        if (row === undefined) return []
+        const code = registerCode("santri", row.number)
+        return [{ santriId, code, name: row.name, last: last.get(santriId) ?? "–" }]
+      }),
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getSeenEvidence } from "#db/queries/evidence-copies.server.ts"
 import { findSheets, listSheetsShown, listUnscannedSheets } from "#db/queries/session-sheets.server.ts"
+import { listUnits } from "#db/queries/units.server.ts"
 
 /** Sheets of lessons this long ago are offered where a code cannot be read. */
 const OFFERED_DAYS = 60
@@ -37,6 +38,9 @@ export interface SheetsView {
   scans: ScanLine[]
   /** What a file may be attached to by hand. */
   offered: SheetLine[]
+  /** Whose sheets the actor may print, and the day it is there. */
+  units: { id: string; shortName: string }[]
+  today: Day
   may: { scan: boolean }
 }
 
@@ -68,6 +72,8 @@ export async function readSheets(
     typed,
     scans: lines,
     offered: offered.map(lineOf),
+    units: (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName })),
+    today,
     may: { scan: proving.length > 0 },
   }
 }

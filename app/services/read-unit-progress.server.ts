@@ -22,14 +22,14 @@ import {
   countCompletionsByLevel,
   listAchievers,
   listHalaqahBetween,
-  listLastSyahadah,
   listPlacesBetween,
+  listSyahadah,
   listWeeks,
 } from "#db/queries/progress-overviews.server.ts"
 import { listTargets } from "#db/queries/santri-progress.server.ts"
 import { listUnits } from "#db/queries/units.server.ts"
 
-/** Who might be graduated is listed so far; the rest is counted. */
+/** Who might be graduated is listed so far, unless all are asked for; the rest is counted. */
 const CANDIDATES_SHOWN = 20
 
 export interface HalaqahProgressLine {
@@ -66,7 +66,7 @@ export interface UnitProgressView {
 export async function readUnitProgress(
   db: Db,
   actor: Actor,
-  asked: { unit: string | null; half: string | null },
+  asked: { unit: string | null; half: string | null; all?: boolean },
   language: Language,
 ): Promise<UnitProgressView> {
   const units = await listUnits(db, unitsWhere(actor, "santri.overview"))
@@ -83,7 +83,7 @@ export async function readUnitProgress(
     listTargets(db, unitId, period.from, period.to),
     countCompletionsByLevel(db, unitId, period),
     listAchievers(db, unitId, today),
-    listLastSyahadah(db, unitId),
+    listSyahadah(db, unitId),
     FIGURE_SOURCES.stays(db, unitId, period),
   ])
   const weeks = weeksOf(period)
@@ -98,7 +98,14 @@ export async function readUnitProgress(
       measures: measureWeeks(group, own, { places: there, targets }, weeks, language),
     }
   })
-  const waiting = achievers.filter(({ santriId, day }) => !((syahadah.get(santriId) ?? "") >= day))
+  const given = Map.groupBy(syahadah, ({ santriId }) => santriId)
+  const waiting = achievers.filter(
+    ({ santriId, programmeId, day }) =>
+      !given
+        .get(santriId)
+        ?.some((one) => (one.programmeId ?? programmeId) === programmeId && one.issuedOn >= day),
+  )
+  const shown = asked.all === true ? waiting.length : CANDIDATES_SHOWN
   return {
     units: units.map(({ id, shortName }) => ({ id, shortName })),
     unitId,
@@ -126,16 +133,14 @@ export async function readUnitProgress(
       level: name ?? `${level}`,
       santri,
     })),
-    candidates: waiting
-      .slice(0, CANDIDATES_SHOWN)
-      .map(({ santriId, number, name, programme, level, day }) => ({
-        santriId,
-        code: registerCode("santri", number),
-        name,
-        achievement: level === null || level === "" ? programme : `${programme}: ${level}`,
-        day: formatPeriod(day, day, language),
-      })),
-    candidatesMore: Math.max(0, waiting.length - CANDIDATES_SHOWN),
+    candidates: waiting.slice(0, shown).map(({ santriId, number, name, programme, level, day }) => ({
+      santriId,
+      code: registerCode("santri", number),
+      name,
+      achievement: level === null || level === "" ? programme : `${programme}: ${level}`,
+      day: formatPeriod(day, day, language),
+    })),
+    candidatesMore: Math.max(0, waiting.length - shown),
     cohorts: cohortsByIntake(stays, period),
     cohort: countCohort(stays, period),
   }

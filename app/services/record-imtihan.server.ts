@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm"
 import { type ImtihanForm, type ImtihanResult, readResult, type TypedResult } from "#app/domain/imtihan.ts"
 import type { Actor } from "#app/domain/permissions.ts"
-import type { ProgressKind } from "#app/domain/progress-terms.ts"
 import { notFound, refusal } from "#app/domain/refusal.ts"
+import type { LineProblem } from "#app/domain/typed-range.ts"
 import { insertCompletions } from "#app/services/insert-progress.server.ts"
 import { listProgrammeChoices } from "#app/services/level-names.server.ts"
 import { readSheetOf } from "#app/services/read-imtihan.server.ts"
@@ -57,7 +57,7 @@ export type ResultsOutcome =
   /** Somebody saved in between: nothing was changed. */
   | { ok: false; stale: true }
   /** Santri → what is wrong with his line: nothing was changed. */
-  | { ok: false; stale: false; problems: Map<string, { aspect: number | null; key: string }> }
+  | { ok: false; stale: false; problems: Map<string, LineProblem> }
 
 /**
  * Writes down what each santri earned: all lines, or none. Who passes has finished the examination's level; who
@@ -81,15 +81,18 @@ export async function recordResults(
       if (row === undefined) throw notFound()
       if (row.version !== version) return { ok: false, stale: true }
       const { people, grades, results } = await readSheetOf(tx, known, row)
-      const problems = new Map<string, { aspect: number | null; key: string }>()
+      const problems = new Map<string, LineProblem>()
       const read = new Map<string, ImtihanResult | null>()
       for (const [santriId, said] of typed) {
         const person = people.find((one) => one.id === santriId)
         if (person === undefined) throw refusal(422, "progress:error.no-member")
         if (person.erasedAt !== null) continue
-        const line = readResult(row.aspects, grades, said)
-        if (line.is === "wrong") problems.set(santriId, line)
-        else read.set(santriId, line.is === "good" ? line.result : null)
+        const asked = row.progress === "tahfidz" ? said : { ...said, range: undefined }
+        const line = readResult(row.aspects, grades, asked)
+        if (line.is === "wrong") {
+          const { field, key, values } = line
+          problems.set(santriId, { field, key, values })
+        } else read.set(santriId, line.is === "good" ? line.result : null)
       }
       if (problems.size > 0) return { ok: false, stale: false, problems }
       for (const [santriId, result] of read) {
@@ -105,14 +108,14 @@ export async function recordResults(
         }
       }
       await tx.update(imtihan, eq(imtihan.id, imtihanId), { version: version + 1 })
-      await settleLevels(tx, actor, { ...row, of: known.programme.progress }, read)
+      await settleLevels(tx, actor, row, read)
       return { ok: true }
     },
   )
 }
 
 function isSame(stored: ImtihanResult, result: ImtihanResult): boolean {
-  return (["marks", "predicate", "passed", "note"] as const).every(
+  return (["ayahFrom", "ayahTo", "marks", "predicate", "passed", "note"] as const).every(
     (field) => JSON.stringify(stored[field]) === JSON.stringify(result[field]),
   )
 }
@@ -121,7 +124,7 @@ function isSame(stored: ImtihanResult, result: ImtihanResult): boolean {
 async function settleLevels(
   tx: Tx,
   actor: Actor,
-  { id, unitId, programmeId, level, day, of }: ImtihanRow & { of: ProgressKind },
+  { id, unitId, programmeId, level, day, progress: of }: ImtihanRow,
   read: ReadonlyMap<string, ImtihanResult | null>,
 ): Promise<void> {
   if (level === null) return

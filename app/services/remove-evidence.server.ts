@@ -8,14 +8,16 @@ import { isInAmendment } from "#db/queries/amendments.server.ts"
 import { evidenceSubject, isInSnapshot, requireEvidence } from "#db/queries/evidence.server.ts"
 import { listCopies } from "#db/queries/evidence-copies.server.ts"
 import { isProductPhoto } from "#db/queries/products.server.ts"
+import { isShownInRegister } from "#db/queries/register-rows.server.ts"
 import { isSheetScan } from "#db/queries/session-sheets.server.ts"
 import { listVisitsShown } from "#db/queries/visits.server.ts"
+import { isDecisionScan } from "#db/queries/weekly-sheets.server.ts"
 import { evidence, evidenceLink } from "#db/schema/evidence.ts"
 import { write } from "#db/write.server.ts"
 
 /**
  * Takes a file out of the library: only when no item is linked to it, no dossier or submission refers to it,
- * no blacked-out copy stands for it, it proves no printed sheet, decision or action, shows no visit, and is neither the
+ * no blacked-out copy stands for it, no register shows it, it proves no printed sheet, decision or action, shows no visit, and is neither the
  * document of an agreement nor the photo of a product. Its code is not given again; the stored content goes at a later
  * sweep. What superseded it now supersedes what it superseded. @throws 404, 403; 409 where it is in use.
  */
@@ -33,10 +35,12 @@ export async function removeEvidence(actor: Actor, evidenceId: string): Promise<
     if ((await listCopies(tx, [evidenceId])).size > 0) throw refusal(409, "evidence:refusal.has-copies")
     if (link !== undefined || (await isInAmendment(tx, evidenceId)))
       throw refusal(409, "evidence:refusal.linked")
+    if (await isShownInRegister(tx, evidenceId)) throw refusal(409, "evidence:refusal.in-register")
     if (await isSheetScan(tx, evidenceId)) throw refusal(409, "evidence:refusal.sheet-scan")
     if ((await listActionsProven(tx, evidenceId)).length > 0)
       throw refusal(409, "evidence:refusal.proves-action")
     if ((await listVisitsShown(tx, evidenceId)).length > 0) throw refusal(409, "evidence:refusal.visit-photo")
+    if (await isDecisionScan(tx, evidenceId)) throw refusal(409, "evidence:refusal.decision")
     if (await isAgreementDocument(tx, evidenceId)) throw refusal(409, "evidence:refusal.agreement")
     if (await isProductPhoto(tx, evidenceId)) throw refusal(409, "evidence:refusal.product")
     await tx.update(evidence, eq(evidence.supersedesId, evidenceId), { supersedesId: row.supersedesId })

@@ -1,8 +1,11 @@
-import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
+import type { ProgressKind } from "#app/domain/progress-terms.ts"
 import type { Db } from "#db/client.server.ts"
 import { imtihan, imtihanResult } from "#db/schema/papers.ts"
+import { programme } from "#db/schema/programmes.ts"
 
-export type ImtihanRow = typeof imtihan.$inferSelect
+/** An examination, and how its programme writes progress down. */
+export type ImtihanRow = typeof imtihan.$inferSelect & { progress: ProgressKind }
 
 /** The examinations of a halaqah, the latest first, with how many were marked and passed. */
 export async function listImtihan(db: Db, halaqahId: string) {
@@ -27,7 +30,11 @@ export async function listImtihan(db: Db, halaqahId: string) {
 /** An examination of a halaqah, where it is one. */
 export async function getImtihan(db: Db, halaqahId: string, id: string): Promise<ImtihanRow | undefined> {
   const where = and(eq(imtihan.id, id), eq(imtihan.halaqahId, halaqahId))
-  const [row] = await db.select().from(imtihan).where(where)
+  const [row] = await db
+    .select({ ...getTableColumns(imtihan), progress: programme.progress })
+    .from(imtihan)
+    .innerJoin(programme, eq(programme.id, imtihan.programmeId))
+    .where(where)
   return row
 }
 

@@ -132,7 +132,10 @@ export async function listAchievers(db: Db, unitId: string, day: Day) {
   const finished = last.map(({ programmeId, level }) =>
     and(eq(levelCompletion.programmeId, programmeId), gte(levelCompletion.level, level)),
   )
-  const who = { santriId: santri.id, number: santri.number, name: santri.name, programme: programme.name }
+  const who = {
+    ...{ santriId: santri.id, number: santri.number, name: santri.name },
+    ...{ programmeId: programme.id, programme: programme.name },
+  }
   const levels =
     finished.length === 0
       ? []
@@ -153,14 +156,12 @@ export async function listAchievers(db: Db, unitId: string, day: Day) {
   return [...levels, ...passed].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.number - b.number))
 }
 
-/** The day of the last syahadah that stands of each santri of a unit. */
-export async function listLastSyahadah(db: Db, unitId: string): Promise<Map<string, Day>> {
-  const rows = await db
-    .select({ santriId: paper.santriId, issuedOn: paper.issuedOn })
+/** The syahadah of a unit that stand; one that names no programme speaks for all of them. */
+export async function listSyahadah(db: Db, unitId: string) {
+  return db
+    .select({ santriId: paper.santriId, programmeId: paper.programmeId, issuedOn: paper.issuedOn })
     .from(paper)
     .where(and(eq(paper.unitId, unitId), eq(paper.kind, "syahadah"), isNull(paper.withdrawnAt)))
-    .orderBy(asc(paper.issuedOn))
-  return new Map(rows.map((row) => [row.santriId, row.issuedOn]))
 }
 
 /** What was recorded of some santri in a halaqah over a period. */

@@ -5,6 +5,7 @@ import { educator, educatorCertificate, facility, supervisionNote } from "#db/sc
 import { evidence } from "#db/schema/evidence.ts"
 import { halaqah, timetableSlot } from "#db/schema/halaqah.ts"
 import { curriculum, kitab } from "#db/schema/programmes.ts"
+import { santri } from "#db/schema/santri.ts"
 
 const TABLES = { educator, facility, kitab, curriculum }
 
@@ -37,6 +38,17 @@ export async function getFacilityPhoto(db: Db, id: string) {
     .innerJoin(evidence, eq(evidence.id, facility.photoEvidenceId))
     .where(eq(facility.id, id))
   return row
+}
+
+/** Whether a file is the photo of a santri or a facility, or shows a certificate. */
+export async function isShownInRegister(db: Db, evidenceId: string): Promise<boolean> {
+  const uses = [
+    [santri, santri.photoEvidenceId],
+    [facility, facility.photoEvidenceId],
+    [educatorCertificate, educatorCertificate.evidenceId],
+  ] as const
+  for (const [table, column] of uses) if ((await db.$count(table, eq(column, evidenceId))) > 0) return true
+  return false
 }
 
 /** Whether a halaqah or a lesson of the timetable is held in a room. */

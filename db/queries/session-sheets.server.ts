@@ -1,11 +1,16 @@
-import { and, desc, eq, gte, inArray, notExists } from "drizzle-orm"
+import { and, asc, between, desc, eq, gte, inArray, ne, notExists } from "drizzle-orm"
 import type { Day } from "#app/domain/dates.ts"
+import type { Period } from "#app/domain/days.ts"
 import type { Db } from "#db/client.server.ts"
+import { byText } from "#db/columns.ts"
 import { evidence } from "#db/schema/evidence.ts"
 import { halaqah } from "#db/schema/halaqah.ts"
 import { halaqahSession, sessionSheet, sheetScan } from "#db/schema/sessions.ts"
 
 export type SheetRow = typeof sessionSheet.$inferSelect
+
+/** A sheet with its session and halaqah. */
+export type PlacedSheet = Awaited<ReturnType<typeof listSheetsBetween>>[number]
 
 /** The sheets printed for a session, the latest first. */
 export async function listSheets(db: Db, sessionId: string): Promise<SheetRow[]> {
@@ -41,6 +46,27 @@ export async function listUnscannedSheets(db: Db, unitIds: readonly string[], si
     .where(and(inUnits(unitIds), gte(halaqahSession.day, since), notExists(scans)))
     .orderBy(desc(halaqahSession.day), desc(sessionSheet.printedAt))
     .limit(most)
+}
+
+/** The sheets printed for sessions of a period that did not fall away, in order; those of one session the latest first. */
+export async function listSheetsBetween(db: Db, halaqahIds: readonly string[], { from, to }: Period) {
+  if (halaqahIds.length === 0) return []
+  return placed(db)
+    .where(
+      and(
+        inArray(halaqahSession.halaqahId, [...halaqahIds]),
+        between(halaqahSession.day, from, to),
+        ne(halaqahSession.state, "cancelled"),
+      ),
+    )
+    .orderBy(
+      asc(halaqahSession.day),
+      asc(halaqahSession.startsAt),
+      byText(halaqah.name),
+      asc(halaqahSession.id),
+      desc(sessionSheet.printedAt),
+      desc(sessionSheet.id),
+    )
 }
 
 /** The pictures kept of some sheets. */

@@ -61,3 +61,13 @@ export async function listDispositions(db: Db, sheetIds: readonly string[]) {
     .where(inArray(disposition.sheetId, [...sheetIds]))
     .orderBy(asc(disposition.id))
 }
+
+/** Whether a file is the scan that shows a decision. */
+export async function isDecisionScan(db: Db, evidenceId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: disposition.id })
+    .from(disposition)
+    .where(eq(disposition.evidenceId, evidenceId))
+    .limit(1)
+  return row !== undefined
+}

@@ -35,7 +35,7 @@ export async function addImtihanStory(coordinator: Actor, today: Day): Promise<v
       const marks = ASPECTS.map(() => String(Math.round(62 + able * 30 + random() * 8)))
       // The scale states no marks, so the examiners choose: the ablest the best of its grades.
       const predicate = grades[Math.floor((1 - able) * grades.length)]?.code ?? ""
-      return [line.id, { marks, predicate, note: "" }]
+      return [line.id, { marks, predicate, note: "", range: { surah: "Al-Mulk", from: "", to: "" } }]
     }),
   )
   await recordResults(coordinator, group.id, id, { version: imtihan.version, typed })

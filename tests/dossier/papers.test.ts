@@ -101,6 +101,14 @@ test("a syahadah names the santri in both scripts, its number and its hash, on o
   expect(page.replaceAll(" ", "")).toContain(HASH)
 })
 
+test("a syahadah names the ayat that were examined, and a table of surahs only where one is whole", async () => {
+  const part = (await draw(paperOf({ ...SYAHADAH, ayat: "5673-5692" }))).pages[0] ?? ""
+  expect(part).toContain("Ayat yang diuji: An-Naba' 1–20")
+  expect(part).not.toContain("Surah yang dihafal penuh")
+  const whole = (await draw(paperOf({ ...SYAHADAH, ayat: "5673-5712" }))).pages[0] ?? ""
+  expect(whole).toContain("Surah yang dihafal penuh")
+})
+
 test("Arabic letters take their joined forms, and every letter has one", async () => {
   const { pdf: without } = await draw(paperOf(SYAHADAH, ""))
   const { pdf: joined } = await draw(paperOf(SYAHADAH, "ببب"))

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import { paths } from "#app/paths.ts"
 import { DESKTOP, expect, PHONE, test } from "#tests/e2e/browser.ts"
+import { readPdfPages } from "#tests/helpers/pdf-text.ts"
 import { asPhoto } from "#tests/helpers/sheet-pictures.ts"
 
 /** Opens the list of a lesson outside the timetable, today at a time that no other spec uses. */
@@ -135,3 +136,29 @@ test("a photo of the printed sheet attaches itself to the lesson by its QR", asy
   await expect(page.getByLabel("Paraf ustadz ada di lembar tercetak")).toBeChecked()
   await expect(page.locator("ol.marks legend").first()).toHaveText(names[0] ?? "")
 })
+
+for (const javaScript of [true, false]) {
+  const how = javaScript ? "with JavaScript" : "without JavaScript"
+
+  test(`all sheets of a week are printed at once, each on a page of its own with its code, ${how}`, async ({
+    openAs,
+  }) => {
+    const page = await openAs("koordinator", { javaScript })
+    await page.goto(paths.sheets())
+    await page.getByLabel("Tanggal").fill("")
+    await page.getByRole("button", { name: "Siapkan lembar" }).click()
+    await expect(page.getByText("Tulis tanggal yang ada")).toBeVisible()
+    await page.getByLabel("Tanggal").fill("2026-05-13")
+    await page.getByLabel("Untuk").selectOption("week")
+    await page.getByRole("button", { name: "Siapkan lembar" }).click()
+    const sheets = page.locator("article.lesson-sheet")
+    await expect(page.getByText(/^\d+ lembar, /)).toBeVisible()
+    const codes = await sheets.locator(".sheet-qr figcaption").allTextContents()
+    expect(codes.length).toBeGreaterThan(3)
+    await expect(sheets).toHaveCount(codes.length)
+    await expect(sheets.getByRole("img", { name: /^Kode QR/ })).toHaveCount(codes.length)
+    const pages = await readPdfPages(await page.pdf({ preferCSSPageSize: true }))
+    expect(pages).toHaveLength(codes.length)
+    for (const [at, code] of codes.entries()) expect(pages[at]).toContain(code)
+  })
+}

@@ -45,3 +45,17 @@ test("one screen ends the stays of some and begins those of others", async ({ op
   await page.goto(`${paths.santriList()}?q=Pendatang&standing=left`)
   await expect(page.getByRole("link", { name: /Pendatang Contoh/ })).toHaveCount(2)
 })
+
+test("the number of further candidates for wisuda opens them all, without JavaScript too", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false })
+  await page.goto(paths.santriOverview())
+  const listed = page.locator("#wisuda li")
+  await expect(listed).toHaveCount(20)
+  const more = page.locator("#wisuda").getByRole("link", { name: /^dan \d+ lainnya/ })
+  const count = Number(/\d+/.exec((await more.textContent()) ?? "")?.[0])
+  await more.click()
+  await expect(listed).toHaveCount(20 + count)
+  await expect(more).toHaveCount(0)
+})

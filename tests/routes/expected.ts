@@ -43,6 +43,8 @@ const AGREEMENT = {
 }
 const OTHERS_ITEM = { item: "R-06" }
 
+const DAYS = { from: "2026-03-02", to: "2026-03-08" }
+
 /** A page without a form. */
 const NO_POST = post("405 405 405 405 405 405 405 405 405 405 405")
 
@@ -352,6 +354,15 @@ export const EXPECTED: Record<string, Door[]> = {
   "/sheets": [
     get("login 200 403 403 200 403 403 403 403 200 403"),
     post("login 422 403 403 403 403 403 403 403 422 403", { evidence: ":evidence" }),
+    post(
+      "login 422 403 403 422 403 403 403 403 422 403",
+      { intent: "print", unitId: ":unit", day: "", span: "day" },
+      { what: "many" },
+    ),
+  ],
+  "/sheets/of/:unit/:from/:to": [
+    get("login 200 403 403 200 403 404 403 403 404 404", { params: DAYS }),
+    { ...NO_POST, params: DAYS },
   ],
   "/sheets/:sheet": [get("login 200 403 403 200 403 404 403 403 404 404"), NO_POST],
   "/agreements": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],

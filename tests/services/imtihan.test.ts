@@ -5,6 +5,7 @@ import { ImtihanForm, type TypedResult } from "#app/domain/imtihan.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { resultsAction } from "#app/http/imtihan-actions.server.ts"
 import { imtihanOf } from "#app/services/gather-rapor.server.ts"
+import { gatherSyahadah, listSyahadahBases } from "#app/services/gather-syahadah.server.ts"
 import { readImtihan, readImtihanList } from "#app/services/read-imtihan.server.ts"
 import { addImtihan, recordResults } from "#app/services/record-imtihan.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
@@ -62,6 +63,10 @@ function form(more: Record<string, unknown> = {}) {
 
 function line(marks: string[], predicate = "", note = ""): TypedResult {
   return { marks, predicate, note }
+}
+
+function recited(surah: string, from = "", to = "", marks = ["90", "90"]): TypedResult {
+  return { ...line(marks), range: { surah, from, to } }
 }
 
 async function record(id: string, lines: [string, TypedResult][], version?: number) {
@@ -160,7 +165,8 @@ test("one bad mark keeps the whole sheet from being saved, and says whose and wh
       [second, line(["80", mark])],
     ])
     expect(outcome).toMatchObject({ ok: false, stale: false })
-    if (!outcome.ok && !outcome.stale) expect([...outcome.problems]).toMatchObject([[second, { aspect: 1 }]])
+    if (!outcome.ok && !outcome.stale)
+      expect([...outcome.problems]).toMatchObject([[second, { field: "mark-1" }]])
   }
   const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
   expect(lines.every(({ predicate }) => predicate === "")).toBe(true)
@@ -233,4 +239,55 @@ test("signs that no keyboard types are left out of what is noted beside a mark",
   await resultsAction(koordinator, { halaqahId, imtihanId: id }, request)
   const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
   expect(lines.find((one) => one.id === first)?.note).toBe("Lancar")
+})
+
+test("the ayat that each was examined on stand beside his marks, can be corrected, and go onto his syahadah", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Ayat", level: "" }))
+  await record(id, [
+    [first, recited("78", "1", "79:10")],
+    [second, recited("al mulk")],
+  ])
+  const { imtihan, lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(imtihan.ofAyat).toBe(true)
+  expect(lines.map(({ ayat, range }) => [ayat, range])).toEqual([
+    ["An-Naba' 1 – An-Nazi'at 10", { surah: "An-Naba'", from: "1", to: "79:10" }],
+    ["Al-Mulk 1–30", { surah: "Al-Mulk", from: "1", to: "30" }],
+  ])
+  await record(
+    id,
+    lines.map((one) => [one.id, { ...line(one.marks), range: { ...one.range, to: "20" } }]),
+  )
+  const corrected = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(corrected.lines.map(({ ayat }) => ayat)).toEqual(["An-Naba' 1–20", "Al-Mulk 1–20"])
+  const basis = (await listSyahadahBases(db, first)).find((one) => one.achievement.startsWith("Ayat"))
+  expect(basis?.achievement).toBe("Ayat: An-Naba' 1–20")
+  const { body } = await gatherSyahadah(db, { id: first }, basis?.key ?? "")
+  expect(body.ayat).toBe("5673-5692")
+  await record(id, [[first, line(["90", "90"])]])
+  const without = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(without.lines[0]).toMatchObject({ ayat: "", predicate: "A" })
+})
+
+test("one range that cannot be keeps the whole sheet from being saved, and the bound that holds is named", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Ayat salah", level: "" }))
+  const outcome = await record(id, [
+    [first, recited("Al-Mulk")],
+    [second, recited("Al-Mulk", "1", "31")],
+  ])
+  if (outcome.ok || outcome.stale) throw new Error("Not refused")
+  const bound = { field: "to", key: "progress:error.ayat-bound", values: { surah: "Al-Mulk", bound: 30 } }
+  expect([...outcome.problems]).toEqual([[second, bound]])
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines.every(({ ayat }) => ayat === "")).toBe(true)
+})
+
+test("an examination of what is no tahfiz names no ayat", async () => {
+  const made = await makeHalaqah(unitId, { name: "Iqra", progress: "tahsin", members: [first] })
+  const examiners = { educators: [made.educatorId], level: "" }
+  const id = await addImtihan(koordinator, made.halaqahId, form({ title: "Iqra", ...examiners }))
+  const typed = new Map([[first, recited("Al-Mulk")]])
+  expect(await recordResults(koordinator, made.halaqahId, id, { version: 1, typed })).toEqual({ ok: true })
+  const { imtihan, lines } = await readImtihan(db, koordinator, made.halaqahId, id, "id")
+  expect(imtihan.ofAyat).toBe(false)
+  expect(lines[0]).toMatchObject({ ayat: "", marks: ["90", "90"] })
 })

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
-import { eq } from "drizzle-orm"
+import { desc, eq, inArray } from "drizzle-orm"
 import { beforeAll, beforeEach, expect, test } from "vitest"
 import { configure } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
+import { ImtihanForm } from "#app/domain/imtihan.ts"
 import { Paper } from "#app/domain/paper.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import type { IbadahResult } from "#app/domain/progress-terms.ts"
@@ -14,13 +15,14 @@ import { listSyahadahBases } from "#app/services/gather-syahadah.server.ts"
 import { insertCompletions, insertProgress, type NewLine } from "#app/services/insert-progress.server.ts"
 import { issuePaper, issueRapors } from "#app/services/issue-paper.server.ts"
 import { paperFile } from "#app/services/paper-files.server.ts"
+import { addImtihan, recordResults } from "#app/services/record-imtihan.server.ts"
 import { setNumbering } from "#app/services/set-numbering.server.ts"
 import { verifyPaper } from "#app/services/verify-paper.server.ts"
 import { requirePaper, withdrawPaper } from "#app/services/withdraw-paper.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { levelCompletion, paper } from "#db/schema/papers.ts"
-import { ibadahItem } from "#db/schema/programmes.ts"
+import { grade, ibadahItem } from "#db/schema/programmes.ts"
 import { setoran } from "#db/schema/progress.ts"
 import { registerNumberView } from "#db/schema/santri.ts"
 import { systemActor, write } from "#db/write.server.ts"
@@ -146,6 +148,27 @@ test("a syahadah is given only for what was reached", async () => {
     programme: "Iqra",
     imtihan: null,
   })
+  const [row] = await db.select().from(paper).where(eq(paper.id, id))
+  expect(row).toMatchObject({ programmeId, imtihanId: null })
+})
+
+test("a syahadah for an examination belongs to it and to its programme; a rapor belongs to none", async () => {
+  const [santriId = ""] = await makeSantri(unitId, {})
+  const { halaqahId, programmeId, educatorId } = await makeHalaqah(unitId, { members: [santriId] })
+  const asked = { title: "Imtihan", day: "2026-05-01", aspects: "Tajwid", educators: [educatorId] }
+  const imtihanId = await addImtihan(koordinator, halaqahId, ImtihanForm.parse(asked))
+  const grades = await db.select().from(grade).where(eq(grade.programmeId, programmeId))
+  const predicate = grades.find(({ passes }) => passes)?.code ?? ""
+  const typed = new Map([[santriId, { marks: ["90"], predicate, note: "" }]])
+  await recordResults(koordinator, halaqahId, imtihanId, { version: 1, typed })
+  const [basis] = await listSyahadahBases(db, santriId)
+  const order = { kind: "syahadah", basis: basis?.key ?? "", language: "id" } as const
+  const ids = [await issuePaper(koordinator, santriId, order), await issuePaper(koordinator, santriId, RAPOR)]
+  const rows = await db.select().from(paper).where(inArray(paper.id, ids)).orderBy(desc(paper.kind))
+  expect(rows.map((row) => [row.kind, row.programmeId, row.imtihanId])).toEqual([
+    ["syahadah", programmeId, imtihanId],
+    ["rapor", null, null],
+  ])
 })
 
 test("a transcript counts what he can do of the ibadah checklist, nothing included, and calls it no jilid", async () => {

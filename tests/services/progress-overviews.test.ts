@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm"
 import { beforeAll, expect, test } from "vitest"
 import { addDays } from "#app/domain/dates.ts"
 import { halfYearOf, weeksOfHalfYear } from "#app/domain/half-years.ts"
@@ -15,8 +16,8 @@ import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { weeklyTarget } from "#db/schema/halaqah.ts"
-import { levelCompletion } from "#db/schema/papers.ts"
-import { programmeLevel } from "#db/schema/programmes.ts"
+import { levelCompletion, paper } from "#db/schema/papers.ts"
+import { programme, programmeLevel } from "#db/schema/programmes.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeHalaqah, makeSantri } from "#tests/helpers/santri.ts"
@@ -131,6 +132,61 @@ test("a santri who passed the last level is a candidate for wisuda until he has 
   const [basis] = await listSyahadahBases(db, first)
   await issuePaper(koordinator, first, { kind: "syahadah", basis: basis?.key ?? "", language: "id" })
   expect((await readUnitProgress(db, koordinator, NOTHING, "id")).candidates).toEqual([])
+})
+
+test("a syahadah of one programme leaves a santri a candidate of another; one that names none speaks for all", async () => {
+  const [first, second] = members as [string, string]
+  const iqra = await makeHalaqah(unitId, { name: "Iqra", progress: "tahsin", members, from: today })
+  const finish = (santriId: string, of: string, level: number) =>
+    write(systemActor("test"), "system.test", { unitId }, (tx) =>
+      tx.insert(levelCompletion, {
+        ...{ id: newId(), unitId, santriId, programmeId: of, level, day: week },
+        ...{ enteredBy: "test", enteredAt: new Date() },
+      }),
+    )
+  await finish(first, iqra.programmeId, 6)
+  await finish(second, iqra.programmeId, 6)
+  await finish(second, programmeId, 3)
+  const waiting = async () => {
+    const { candidates } = await readUnitProgress(db, koordinator, NOTHING, "id")
+    return candidates.map(({ santriId, achievement }) => `${santriId} ${achievement.split(":")[0]}`).sort()
+  }
+  const [tahfiz, tahsin] = await Promise.all(
+    [programmeId, iqra.programmeId].map(async (id) => {
+      const [row] = await db.select().from(programme).where(eq(programme.id, id))
+      return row?.name
+    }),
+  )
+  expect(await waiting()).toEqual([`${first} ${tahsin}`, `${second} ${tahfiz}`, `${second} ${tahsin}`].sort())
+  const basis = (await listSyahadahBases(db, second)).find((one) => one.programmeId === iqra.programmeId)
+  const order = { kind: "syahadah", basis: basis?.key ?? "", language: "id" } as const
+  const id = await issuePaper(koordinator, second, order)
+  expect(await waiting()).toEqual([`${first} ${tahsin}`, `${second} ${tahfiz}`].sort())
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(paper, eq(paper.id, id), { programmeId: null }),
+  )
+  expect(await waiting()).toEqual([`${first} ${tahsin}`])
+})
+
+test("of many candidates the first are listed and the rest counted, and all are listed to who asks", async () => {
+  const there = (await makeUnit()).unitId
+  const staff = await makeActor(there, "koordinator")
+  const santriIds = await makeSantri(there, ...Array.from({ length: 23 }, () => ({})))
+  const { programmeId: iqra } = await makeHalaqah(there, { progress: "tahsin" })
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(
+      levelCompletion,
+      santriIds.map((santriId) => ({
+        ...{ id: newId(), unitId: there, santriId, programmeId: iqra, level: 6, day: week },
+        ...{ enteredBy: "test", enteredAt: new Date() },
+      })),
+    ),
+  )
+  const few = await readUnitProgress(db, staff, NOTHING, "id")
+  expect([few.candidates.length, few.candidatesMore]).toEqual([20, 3])
+  const all = await readUnitProgress(db, staff, { ...NOTHING, all: true }, "id")
+  expect([all.candidates.length, all.candidatesMore]).toEqual([23, 0])
+  expect(all.candidates.slice(0, 20)).toEqual(few.candidates)
 })
 
 test("a target set for the halaqah holds from this week on; setting it again replaces it", async () => {

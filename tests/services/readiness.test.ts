@@ -10,6 +10,7 @@ import { noteReadiness } from "#app/services/note-readiness.server.ts"
 import { listReadinessCycles, readReadiness } from "#app/services/read-readiness.server.ts"
 import { readWeeklySheet, readWeeklySheets } from "#app/services/read-weekly-sheet.server.ts"
 import { recordDisposition } from "#app/services/record-disposition.server.ts"
+import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
@@ -147,7 +148,7 @@ test("the head decides by a click; staff need the scan; and what was decided sta
     await statusOf(recordDisposition(warden, sheetId, { choices: choose(one), notes, evidenceId: null })),
   ).toBe(409)
 
-  const { evidence } = await attach(coordinator, cycleId, "R-06", {
+  const { evidence } = await attach(coordinator, undefined, undefined, {
     name: "lembar.pdf",
     kind: "surat",
     text: "Lembar berparaf",
@@ -164,6 +165,7 @@ test("the head decides by a click; staff need the scan; and what was decided sta
   expect(decided.questions.find(({ key }) => key === two.key)?.decision?.scan?.id).toBe(evidence.id)
   expect((await readWeeklySheets(db, warden, cycleId, "id")).sheets[0]).toMatchObject({ decided: 2 })
 
+  expect(await statusOf(removeEvidence(coordinator, evidence.id))).toBe(409)
   const follow = [one, two].map(({ options }) => options[0]?.follow)
   const made = await db.select().from(action)
   expect(made.map(({ title }) => title).sort()).toEqual([...follow].sort())

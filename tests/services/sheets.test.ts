@@ -11,14 +11,19 @@ import { putStream } from "#app/evidence/store.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addScans, attachScan } from "#app/services/attach-scans.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
+import { printSheets } from "#app/services/print-sheets.server.ts"
 import { readAttendance } from "#app/services/read-attendance.server.ts"
+import { readPrintedSheets } from "#app/services/read-printed-sheets.server.ts"
 import { readSheet } from "#app/services/read-sheet.server.ts"
 import { readSheets } from "#app/services/read-sheets.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { db } from "#db/client.server.ts"
+import { newId } from "#db/ids.ts"
 import { evidence } from "#db/schema/evidence.ts"
-import { sessionSheet } from "#db/schema/sessions.ts"
+import { halaqahMember, timetableSlot } from "#db/schema/halaqah.ts"
+import { halaqahSession, sessionSheet } from "#db/schema/sessions.ts"
+import { systemActor, write } from "#db/write.server.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeHalaqah, makeSantri } from "#tests/helpers/santri.ts"
 import { asPhoto, sheetPicture } from "#tests/helpers/sheet-pictures.ts"
@@ -164,3 +169,95 @@ test("a sheet is found by the code as it is typed", async () => {
   const stranger = await makeActor((await makeUnit()).unitId, "koordinator")
   expect((await readSheets(db, stranger, { typed, scans: [] })).found).toBeNull()
 })
+
+test("all sheets of a week are made at once, in order; printed again they keep their codes until a member changes", async () => {
+  const there = (await makeUnit()).unitId
+  const staff = await makeActor(there, "koordinator")
+  const [first = "", second = "", third = ""] = await makeSantri(there, {}, {}, {})
+  const week = { from: "2026-03-02", to: "2026-03-08" }
+  const subuh = await makeHalaqah(there, { name: "Subuh", members: [first] })
+  const isya = await makeHalaqah(there, { name: "Isya", members: [second] })
+  const empty = await makeHalaqah(there, { name: "Kosong" })
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(timetableSlot, [
+      slotOf(there, subuh.halaqahId, 1, "04:30"),
+      slotOf(there, subuh.halaqahId, 3, "04:30"),
+      slotOf(there, isya.halaqahId, 1, "19:30"),
+      slotOf(there, empty.halaqahId, 2, "19:30"),
+    ]),
+  )
+  await printSheet(staff, isya.halaqahId, { lesson: { day: "2026-03-04", startsAt: "" } })
+  const read = async (period = week) =>
+    (await readPrintedSheets(db, staff, { unitId: there, period }, "id", translate("id"))).sheets
+  expect(await printSheets(staff, there, week)).toBe(4)
+  const sheets = await read()
+  expect(sheets.map(({ halaqah, day, startsAt }) => `${day} ${startsAt} ${halaqah.name}`)).toEqual([
+    "2026-03-02 04:30 Subuh",
+    "2026-03-02 19:30 Isya",
+    "2026-03-04  Isya",
+    "2026-03-04 04:30 Subuh",
+  ])
+  expect(new Set(sheets.map(({ code }) => code)).size).toBe(4)
+  expect(await printSheets(staff, there, week)).toBe(4)
+  expect(await read()).toEqual(sheets)
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(halaqahMember, {
+      ...{ id: newId(), unitId: there, halaqahId: isya.halaqahId },
+      ...{ santriId: third, from: "2026-03-03" },
+    }),
+  )
+  await printSheets(staff, there, week)
+  const codes = (await read()).map(({ code }, at) => code === sheets[at]?.code)
+  expect(codes).toEqual([true, true, false, true])
+  expect(await read({ from: "2026-03-02", to: "2026-03-02" })).toHaveLength(2)
+})
+
+test("an ustadz prints all sheets of his own halaqah only; a day without lessons and another unit are refused", async () => {
+  const there = (await makeUnit()).unitId
+  const ustadz = await makeActor(there, "pengajar")
+  const members = await makeSantri(there, {})
+  const own = await makeHalaqah(there, { name: "Miliknya", members, teacher: ustadz })
+  const other = await makeHalaqah(there, { name: "Lain", members })
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(timetableSlot, [
+      slotOf(there, own.halaqahId, 1, "04:30"),
+      slotOf(there, other.halaqahId, 1, "04:30"),
+    ]),
+  )
+  const himself = await loadActor(db, ustadz, new Date())
+  const monday = { from: "2026-03-02", to: "2026-03-02" }
+  expect(await printSheets(himself, there, monday)).toBe(1)
+  const staff = await makeActor(there, "koordinator")
+  expect(await printSheets(staff, there, monday)).toBe(2)
+  const asked = { unitId: there, period: monday }
+  const seen = await readPrintedSheets(db, himself, asked, "id", translate("id"))
+  expect(seen.sheets.map(({ halaqah }) => halaqah.name)).toEqual(["Miliknya"])
+  expect(await statusOf(printSheets(staff, there, { from: "2026-03-03", to: "2026-03-03" }))).toBe(422)
+  expect(await statusOf(printSheets(koordinator, there, monday))).toBe(404)
+  expect(await statusOf(readPrintedSheets(db, koordinator, asked, "id", translate("id")))).toBe(404)
+  const reviewer = await makeActor(there, "peninjau")
+  expect(await statusOf(printSheets(reviewer, there, monday))).toBe(403)
+})
+
+test("a lesson that fell away has no sheet", async () => {
+  const there = (await makeUnit()).unitId
+  const staff = await makeActor(there, "koordinator")
+  const members = await makeSantri(there, {})
+  const { halaqahId } = await makeHalaqah(there, { members })
+  const monday = { from: "2026-03-02", to: "2026-03-02" }
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.insert(timetableSlot, slotOf(there, halaqahId, 1, "04:30")),
+  )
+  expect(await printSheets(staff, there, monday)).toBe(1)
+  const asked = { unitId: there, period: monday }
+  const [sheet] = (await readPrintedSheets(db, staff, asked, "id", translate("id"))).sheets
+  await write(systemActor("test"), "system.test", { unitId: there }, (tx) =>
+    tx.update(halaqahSession, eq(halaqahSession.id, sheet?.sessionId ?? ""), { state: "cancelled" }),
+  )
+  expect((await readPrintedSheets(db, staff, asked, "id", translate("id"))).sheets).toEqual([])
+  expect(await statusOf(printSheets(staff, there, monday))).toBe(422)
+})
+
+function slotOf(there: string, halaqahId: string, weekday: number, startsAt: string) {
+  return { id: newId(), unitId: there, halaqahId, weekday, startsAt, endsAt: "23:00", from: "2025-01-01" }
+}

@@ -4,16 +4,44 @@ import { PrintButton } from "#app/components/print-button.tsx"
 import { ATTENDANCE, TAHSIN_RESULTS } from "#app/domain/progress-terms.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
+import type { PrintedSheetsView } from "#app/services/read-printed-sheets.server.ts"
 import type { SheetView } from "#app/services/read-sheet.server.ts"
 
 /** A session's sheet as paper: A4, black on white, boxes to tick by hand, and the QR that leads back to it. */
 export function PrintedSheet({ sheet }: { sheet: SheetView }) {
   const { t } = useTranslation("halaqah")
+  return (
+    <main className="sheet lesson-sheet" id="content">
+      <Toolbar to={paths.session(sheet.halaqah.id, sheet.sessionId)} back={t("sheet.back")} />
+      <Paper sheet={sheet} />
+    </main>
+  )
+}
+
+/** All sheets of some days, each beginning a page of its own. */
+export function PrintedSheets({ view: { period, sheets } }: { view: PrintedSheetsView }) {
+  const { t } = useTranslation("halaqah")
+  return (
+    <main className="sheet-pile" id="content">
+      <div className="sheet no-print">
+        <Toolbar to={paths.sheets()} back={t("sheets.title")} />
+        <p>{t("sheets.pile", { count: sheets.length, period })}</p>
+      </div>
+      {sheets.map((sheet) => (
+        <article className="sheet lesson-sheet" key={sheet.code}>
+          <Paper sheet={sheet} />
+        </article>
+      ))}
+    </main>
+  )
+}
+
+function Paper({ sheet }: { sheet: SheetView }) {
+  const { t } = useTranslation("halaqah")
   const lessonText = useLessonText()
   const { halaqah, letterhead, rows } = sheet
   return (
-    <main className="sheet lesson-sheet" id="content">
-      <Toolbar sheet={sheet} />
+    <>
       <header className="sheet-letterhead">
         {letterhead.lines.map((line, index) => (
           <p key={line} className={index < 2 ? "large" : undefined}>
@@ -97,7 +125,7 @@ export function PrintedSheet({ sheet }: { sheet: SheetView }) {
         <p>{t("sheet.topic")}</p>
         <p>{t("sheet.paraf")}</p>
       </div>
-    </main>
+    </>
   )
 }
 
@@ -123,11 +151,11 @@ function Today({ progress }: { progress: SheetView["halaqah"]["progress"] }) {
   }
 }
 
-function Toolbar({ sheet }: { sheet: SheetView }) {
+function Toolbar({ to, back }: { to: string; back: string }) {
   const { t } = useTranslation("halaqah")
   return (
     <div className="row between no-print sheet-tools">
-      <Link to={paths.session(sheet.halaqah.id, sheet.sessionId)}>← {t("sheet.back")}</Link>
+      <Link to={to}>← {back}</Link>
       <PrintButton hint={t("sheet.print-hint")}>{t("sheet.print-now")}</PrintButton>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { SubmitButton } from "#app/components/form.tsx"
-import { NOTE_LENGTH } from "#app/domain/imtihan.ts"
+import { SURAH_LIST, SurahList } from "#app/components/progress/surah-list.tsx"
+import { markOf, NOTE_LENGTH } from "#app/domain/imtihan.ts"
 import type { ResultsRefused } from "#app/http/imtihan-actions.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import type { ImtihanView, readImtihan } from "#app/services/read-imtihan.server.ts"
@@ -30,6 +31,7 @@ export function ResultSheet() {
         <thead>
           <tr>
             <th scope="col">{t("sheet.santri")}</th>
+            {imtihan.ofAyat && <th scope="col">{t("sheet.ayat")}</th>}
             {imtihan.aspects.map((aspect) => (
               <th scope="col" key={aspect}>
                 {aspect}
@@ -50,8 +52,9 @@ export function ResultSheet() {
         {bounds.length === 0
           ? t("sheet.help-no-bounds")
           : `${t("sheet.help")} ${bounds.map(({ code, name, lowest }) => `${code} ${name} ≥ ${lowest}`).join(" · ")}`}{" "}
-        {t("sheet.help-blank")}
+        {t("sheet.help-blank")} {imtihan.ofAyat && may.record && t("sheet.help-ayat")}
       </p>
+      {imtihan.ofAyat && may.record && <SurahList />}
       {may.record && <SubmitButton busyLabel={t("common:form.saving")}>{t("sheet.save")}</SubmitButton>}
     </Form>
   )
@@ -63,10 +66,13 @@ function Line({ line }: { line: ImtihanView["lines"][number] }) {
   const answer = useActionData<ResultsRefused>()
   const problem = answer?.problems[line.id]
   const errorId = `wrong-${line.id}`
-  const typed = (field: string, stored: string) => answer?.values[field] ?? stored
-  const wrong = (aspect: number | null) =>
-    problem?.aspect === aspect ? { "aria-invalid": true, "aria-describedby": errorId } : {}
   const name = line.name === "" ? line.code : line.name
+  const attributes = (field: string, label: string, stored: string) => ({
+    name: `${field}.${line.id}`,
+    "aria-label": `${name}: ${label}`,
+    defaultValue: answer?.values[`${field}.${line.id}`] ?? stored,
+    ...(problem?.field === field ? { "aria-invalid": true, "aria-describedby": errorId } : {}),
+  })
   const isFixed = !may.record || line.name === ""
   return (
     <tr>
@@ -76,39 +82,53 @@ function Line({ line }: { line: ImtihanView["lines"][number] }) {
         <small className="soft">{line.code}</small>
         {problem !== undefined && (
           <p className="error" id={errorId}>
-            {t(problem.key)}
+            {t(problem.key, problem.values)}
           </p>
         )}
       </th>
-      {imtihan.aspects.map((aspect, at) => {
-        const field = `mark.${line.id}.${at}`
-        return (
-          <td key={aspect} data-label={aspect}>
-            {isFixed ? (
-              (line.marks[at] ?? "")
-            ) : (
+      {imtihan.ofAyat && (
+        <td data-label={t("sheet.ayat")}>
+          {isFixed ? (
+            line.ayat
+          ) : (
+            <div className="ayat-range">
               <input
                 type="text"
-                inputMode="decimal"
-                size={4}
-                name={field}
-                aria-label={`${name}: ${aspect}`}
-                defaultValue={typed(field, line.marks[at] ?? "")}
-                {...wrong(at)}
+                list={SURAH_LIST}
+                autoComplete="off"
+                placeholder={t("sheet.surah")}
+                {...attributes("surah", t("sheet.surah"), line.range.surah)}
               />
-            )}
-          </td>
-        )
-      })}
+              <input
+                type="text"
+                inputMode="numeric"
+                {...attributes("from", t("sheet.from"), line.range.from)}
+              />
+              <span aria-hidden="true">–</span>
+              <input type="text" {...attributes("to", t("sheet.to"), line.range.to)} />
+            </div>
+          )}
+        </td>
+      )}
+      {imtihan.aspects.map((aspect, at) => (
+        <td key={aspect} data-label={aspect}>
+          {isFixed ? (
+            (line.marks[at] ?? "")
+          ) : (
+            <input
+              type="text"
+              inputMode="decimal"
+              size={4}
+              {...attributes(markOf(at), aspect, line.marks[at] ?? "")}
+            />
+          )}
+        </td>
+      ))}
       <td data-label={t("sheet.predicate")}>
         {isFixed ? (
           line.predicate
         ) : (
-          <select
-            name={`predicate.${line.id}`}
-            aria-label={`${name}: ${t("sheet.predicate")}`}
-            defaultValue={typed(`predicate.${line.id}`, line.chosen)}
-          >
+          <select {...attributes("predicate", t("sheet.predicate"), line.chosen)}>
             <option value="">
               {t(grades.some(({ lowest }) => lowest !== null) ? "sheet.by-marks" : "sheet.none")}
             </option>
@@ -124,17 +144,12 @@ function Line({ line }: { line: ImtihanView["lines"][number] }) {
         {isFixed ? (
           line.note
         ) : (
-          <input
-            type="text"
-            name={`note.${line.id}`}
-            maxLength={NOTE_LENGTH}
-            aria-label={`${name}: ${t("sheet.note")}`}
-            defaultValue={typed(`note.${line.id}`, line.note)}
-          />
+          <input type="text" maxLength={NOTE_LENGTH} {...attributes("note", t("sheet.note"), line.note)} />
         )}
       </td>
       <td data-label={t("sheet.result")}>
         <Verdict line={line} />
+        {!isFixed && line.ayat !== "" && <small className="soft stored-ayat">{line.ayat}</small>}
       </td>
     </tr>
   )

@@ -4,11 +4,11 @@ import { FormActions, SelectField, SubmitButton, TextField } from "#app/componen
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { type QuickAnswer, QuickErrors } from "#app/components/progress/quick-errors.tsx"
 import { QuickKeys } from "#app/components/progress/quick-keys.tsx"
-import { QuickLineFields, SURAH_LIST } from "#app/components/progress/quick-line.tsx"
+import { QuickLineFields } from "#app/components/progress/quick-line.tsx"
+import { SurahList } from "#app/components/progress/surah-list.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatDay } from "#app/domain/dates.ts"
 import { KITAB_MODES } from "#app/domain/progress-terms.ts"
-import { surahName } from "#app/domain/surah-names.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
 import type { QuickEntryView } from "#app/services/read-quick-entry.server.ts"
@@ -127,13 +127,7 @@ function Sheet({ view, answered }: QuickProps) {
           ))}
         </tbody>
       </table>
-      {view.of === "tahfidz" && (
-        <datalist id={SURAH_LIST}>
-          {Array.from({ length: 114 }, (_, at) => (
-            <option key={surahName(at + 1)} value={surahName(at + 1)} />
-          ))}
-        </datalist>
-      )}
+      {view.of === "tahfidz" && <SurahList />}
       <FormActions>
         <SubmitButton busyLabel={t("common:form.saving")} data-save>
           {t("quick.save")}

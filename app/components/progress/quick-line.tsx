@@ -1,11 +1,9 @@
 import type { ReactNode } from "react"
 import type { QuickAnswer } from "#app/components/progress/quick-errors.tsx"
+import { SURAH_LIST } from "#app/components/progress/surah-list.tsx"
 import { AKHLAK_LEVELS, SETORAN_ASPECTS, SETORAN_KINDS, TAHSIN_RESULTS } from "#app/domain/progress-terms.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import type { QuickEntryView, QuickLine } from "#app/services/read-quick-entry.server.ts"
-
-/** Id of the list of surah names that the surah fields offer. */
-export const SURAH_LIST = "surah-names"
 
 interface LineProps {
   view: QuickEntryView

@@ -37,7 +37,6 @@ export function IdentityFields({ values, errors, kept }: IdentityFieldsProps) {
       />
       {isKept && <CheckboxField label={t("field.dropNumber")} name="dropNumber" />}
       <TextField {...text("birthYear")} inputMode="numeric" pattern="(19|20)[0-9]{2}" maxLength={4} />
-      <TextField {...text("photo")} help={t("field.photo-help")} maxLength={20} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { usePhotoLabels } from "#app/components/photo-fields.tsx"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 
 export interface RefusedText {
@@ -19,13 +20,12 @@ export function Refused({ refused }: { refused: RefusedText | undefined }) {
 /** Labels of the fields of santri forms, for the summary of errors. */
 export function useSantriLabels(): Record<string, string> {
   const { t } = useTranslation("santri")
-  return Object.fromEntries(
+  const labels = Object.fromEntries(
     [
       "name",
       "arabicName",
       "registerNumber",
       "birthYear",
-      "photo",
       "intake",
       "from",
       "until",
@@ -35,4 +35,5 @@ export function useSantriLabels(): Record<string, string> {
       "newcomers",
     ].map((name) => [name, t(`field.${name}`)]),
   )
+  return { ...labels, ...usePhotoLabels() }
 }
