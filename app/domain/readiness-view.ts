@@ -1,4 +1,5 @@
 import type { ComponentView, OutcomeView, WorkView } from "#app/domain/overview-view.ts"
+import type { DirectionStanding } from "#app/domain/visit.ts"
 
 /** What the readiness page shows: plain texts in the reader's language, each number with where its list stands. */
 export interface ReadinessView {
@@ -27,10 +28,20 @@ export interface ReadinessView {
   hasFormula: boolean
   trend: TrendView
   expiring: { evidenceId: string; text: string; day: string; isPressing: boolean }[]
+  promises: PromisesView
   changes: ChangesView | null
   /** How many places the rules of good work point at. */
   findings: number
   may: { makeSheet: boolean }
+}
+
+/** What the unit promised: to visiting officials, to itself, and with partners. */
+export interface PromisesView {
+  directions: ({ id: string; text: string; to: string } & DirectionStanding)[]
+  /** Actions still to be done. */
+  actions: { open: number; late: number; unassigned: number }
+  /** Agreements that ended or end soon. */
+  agreements: { id: string; text: string; day: string; isPressing: boolean }[]
 }
 
 export interface MonthView {

@@ -30,6 +30,7 @@ import {
   pictureFor,
 } from "#app/services/read-cycle.server.ts"
 import { countFindings } from "#app/services/read-cycle-checks.server.ts"
+import { readPromises } from "#app/services/read-promises.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, listCycles, requireCycle } from "#db/queries/cycles.server.ts"
 import { listMarks } from "#db/queries/readiness-marks.server.ts"
@@ -121,6 +122,7 @@ export async function readReadinessParts(
     hasFormula: result.decisive.length > 0,
     trend: trendOf(points, goal, language),
     expiring: expiringOf(judged, { t, language }),
+    promises: await readPromises(db, cycle.unitId, today, reader),
     changes: changesOf(judged, counts, marks, { t, language }),
     findings: countFindings(judged),
     may: { makeSheet: can(actor, "weekly-sheet.make", subject) },

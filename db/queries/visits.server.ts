@@ -56,6 +56,15 @@ export async function listDirections(db: Db, visitIds: readonly string[]): Promi
     .orderBy(asc(direction.number), asc(direction.id))
 }
 
+/** The directions given to a unit, on visits and by letter, the newest first. */
+export async function listDirectionsTo(db: Db, unitId: string): Promise<DirectionRow[]> {
+  return db
+    .select()
+    .from(direction)
+    .where(eq(direction.unitId, unitId))
+    .orderBy(desc(direction.givenOn), asc(direction.number), asc(direction.id))
+}
+
 /** A direction given to one of the units. @throws 404 */
 export async function requireDirection(
   db: Db,

@@ -4,6 +4,7 @@ import { OverviewLoad } from "#app/components/cycle/overview-work.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { ReadinessChanges } from "#app/components/readiness/readiness-changes.tsx"
 import { ReadinessPressing } from "#app/components/readiness/readiness-pressing.tsx"
+import { ReadinessPromises } from "#app/components/readiness/readiness-promises.tsx"
 import { EvidenceMonths, LevelProfile } from "#app/components/readiness/readiness-shares.tsx"
 import { ReadinessTrend } from "#app/components/readiness/readiness-trend.tsx"
 import type { ReadinessView } from "#app/domain/readiness-view.ts"
@@ -47,6 +48,7 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
       <div className="grid">
         <div className="stack">
           <ReadinessPressing view={view} />
+          <ReadinessPromises promises={view.promises} />
           <ReadinessTrend trend={view.trend} />
           {view.changes !== null && <ReadinessChanges changes={view.changes} />}
         </div>
@@ -76,16 +78,26 @@ function CycleSwitch({ view }: { view: ReadinessView }) {
   )
 }
 
+/** Proofs and agreements that end soon, or have ended. */
 function Expiring({ view }: { view: ReadinessView }) {
   const { t } = useTranslation("readiness")
+  const ending = [
+    ...view.promises.agreements.map((one) => ({ ...one, to: paths.agreement(one.id), pressing: false })),
+    ...view.expiring.map(({ evidenceId, ...one }) => ({
+      ...one,
+      id: evidenceId,
+      to: paths.evidence(evidenceId),
+      pressing: one.isPressing,
+    })),
+  ]
   return (
     <Card title={t("expiring.title")}>
-      {view.expiring.length === 0 ? (
+      {ending.length === 0 ? (
         <p className="ready">{t("expiring.none")}</p>
       ) : (
         <ul className="block">
-          {view.expiring.map(({ evidenceId, text, day, isPressing }) => (
-            <li key={evidenceId}>
+          {ending.map(({ id, text, day, isPressing, pressing, to }) => (
+            <li key={id}>
               <span className={isPressing ? "gap" : "draft"} aria-hidden="true">
                 {isPressing ? "!" : "◐"}
               </span>
@@ -93,10 +105,10 @@ function Expiring({ view }: { view: ReadinessView }) {
                 {text}
                 <small className="soft">
                   {day}
-                  {isPressing && ` · ${t("expiring.pressing")}`}
+                  {pressing && ` · ${t("expiring.pressing")}`}
                 </small>
               </span>
-              <Link to={paths.evidence(evidenceId)}>{t("open")}</Link>
+              <Link to={to}>{t("open")}</Link>
             </li>
           ))}
         </ul>
