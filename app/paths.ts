@@ -99,6 +99,18 @@ export const paths = {
   export: (kind: string, format?: "xlsx" | "csv") =>
     `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
 
+  region: () => "/region",
+  regionCsv: () => "/region.csv",
+  regionFiles: () => "/region/files",
+  regionLetters: () => "/region/letters",
+  newRegionLetter: () => "/region/letters/new",
+  report: () => "/report",
+  reportLetters: () => "/report/letters",
+  /** A signed file, to be carried to another installation; a report's page on paper. */
+  exchangeFile: (file: string) => `/exchange/${file}`,
+  exchangePdf: (file: string) => `/exchange/${file}/pdf`,
+  adminUnits: () => "/admin/units",
+
   admin: () => "/admin",
   adminUsers: () => "/admin/users",
   adminUser: (user: string) => `/admin/users/${user}`,

@@ -30,6 +30,7 @@ import itemStyles from "#app/styles/item.css?url"
 import printStyles from "#app/styles/print.css?url"
 import progressStyles from "#app/styles/progress.css?url"
 import readinessStyles from "#app/styles/readiness.css?url"
+import regionStyles from "#app/styles/region.css?url"
 import santriStyles from "#app/styles/santri.css?url"
 import sheetStyles from "#app/styles/sheet.css?url"
 
@@ -48,6 +49,7 @@ export const links: LinksFunction = () => [
     halaqahStyles,
     progressStyles,
     readinessStyles,
+    regionStyles,
     santriStyles,
   ].map((href) => ({
     rel: "stylesheet",

@@ -16,6 +16,7 @@ const DESTINATIONS: Destination[] = [
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
   { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },
   { to: paths.halaqahList(), label: "common:nav.halaqah", needs: "halaqah.list" },
+  { to: paths.region(), label: "common:nav.region", needs: "region.see" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
 

@@ -28,7 +28,7 @@ export interface ReadinessView {
   trend: TrendView
   expiring: { evidenceId: string; text: string; day: string; isPressing: boolean }[]
   changes: ChangesView | null
-  may: { makeSheet: boolean }
+  may: { makeSheet: boolean; report: boolean }
 }
 
 export interface MonthView {

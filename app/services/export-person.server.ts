@@ -1,15 +1,12 @@
-import { randomUUID } from "node:crypto"
-import { mkdir, readFile, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { readFile } from "node:fs/promises"
 import { ZipFile } from "yazl"
 import { openRegisterNumber } from "#app/auth/register-keys.server.ts"
-import { config } from "#app/config.server.ts"
 import { formatDay, type Language } from "#app/domain/dates.ts"
 import { summaryDocument } from "#app/domain/paper-document.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
-import { renderPapers } from "#app/dossier/render-papers.server.ts"
+import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import { gatherTranscript } from "#app/services/gather-transcript.server.ts"
 import { paperFile } from "#app/services/paper-files.server.ts"
 import { requireSantri } from "#app/services/require-santri.server.ts"
@@ -104,17 +101,6 @@ async function summaryOf(reader: Db, santri: SantriRow, today: string, language:
     pesantren,
     withRegisterNumber: true,
   })
-  const folder = join(config().dataDir, "papers", "tmp")
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const out = join(folder, `${randomUUID()}.pdf`)
-  const { lines, address, contact } = head.unit.letterhead
-  const letterhead = [...lines, address, contact].filter((line) => line !== "")
-  try {
-    await renderPapers([
-      { out, code: undefined, document: summaryDocument(transcript, letterhead, language) },
-    ])
-    return [{ name: "ringkasan.pdf", bytes: await readFile(out) }]
-  } finally {
-    await rm(out, { force: true })
-  }
+  const document = summaryDocument(transcript, letterheadLines(head.unit), language)
+  return [{ name: "ringkasan.pdf", bytes: await drawDocument(document) }]
 }

@@ -111,7 +111,10 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     trend: trendOf(points, goal, language),
     expiring: expiringOf(judged, { t, language }),
     changes: changesOf(judged, counts, marks, { t, language }),
-    may: { makeSheet: can(actor, "weekly-sheet.make", subject) },
+    may: {
+      makeSheet: can(actor, "weekly-sheet.make", subject),
+      report: can(actor, "report.make", subject),
+    },
   }
 }
 

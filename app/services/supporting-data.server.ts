@@ -1,8 +1,4 @@
-import { randomUUID } from "node:crypto"
-import { mkdir, readFile, rm } from "node:fs/promises"
-import { join } from "node:path"
 import type { TFunction } from "i18next"
-import { config } from "#app/config.server.ts"
 import type { CsvCell } from "#app/domain/csv.ts"
 import { formatDay, formatPeriod, type Language } from "#app/domain/dates.ts"
 import type { Period } from "#app/domain/days.ts"
@@ -12,7 +8,7 @@ import { SUPPORTING_COUNTS } from "#app/domain/progress-terms.ts"
 import { authorise, notFound } from "#app/domain/refusal.ts"
 import { registerCode } from "#app/domain/register-code.ts"
 import { monthText, type SupportingLine, supportingLines } from "#app/domain/supporting-data.ts"
-import { renderPapers } from "#app/dossier/render-papers.server.ts"
+import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getPaperHead } from "#db/queries/papers.server.ts"
@@ -69,57 +65,41 @@ export async function drawSupportingData(
   const lines = await readSupporting(db, actor, unitId, period)
   const { unit } = await getPaperHead(db, unitId)
   const { today } = await unitDay(db, unitId)
-  const { letterhead } = unit
-  const head = [...letterhead.lines, letterhead.address, letterhead.contact].filter((line) => line !== "")
   const title = t("paper:supporting.title")
-  const folder = join(config().dataDir, "papers", "tmp")
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const out = join(folder, `${randomUUID()}.pdf`)
   const paragraph = (text: string) => ({ type: "paragraph", look: "small", align: "start", text }) as const
-  try {
-    await renderPapers([
+  return drawDocument({
+    language,
+    title,
+    unit: unit.name,
+    issuedOn: today,
+    foot: title,
+    watermark: undefined,
+    attachment: undefined,
+    verification: undefined,
+    blocks: [
+      { type: "letterhead", lines: letterheadLines(unit) },
+      { type: "heading", level: 2, text: title, listed: true },
+      paragraph(
+        `${formatPeriod(period.from, period.to, language)}. ${t("paper:supporting.as-of", { day: formatDay(today, language) })}`,
+      ),
+      paragraph(t("paper:supporting.note")),
       {
-        out,
-        code: undefined,
-        document: {
-          language,
-          title,
-          unit: unit.name,
-          issuedOn: today,
-          foot: title,
-          watermark: undefined,
-          attachment: undefined,
-          verification: undefined,
-          blocks: [
-            { type: "letterhead", lines: head.length > 0 ? head : [unit.name] },
-            { type: "heading", level: 2, text: title, listed: true },
-            paragraph(
-              `${formatPeriod(period.from, period.to, language)}. ${t("paper:supporting.as-of", { day: formatDay(today, language) })}`,
-            ),
-            paragraph(t("paper:supporting.note")),
-            {
-              type: "table",
-              rowHeaders: true,
-              columns: [
-                { title: t("paper:supporting.month"), width: 26, align: "start" },
-                { title: t("paper:supporting.code"), width: 18, align: "start" },
-                ...countNames(t).map((name) => ({ title: name, width: 20, align: "end" as const })),
-              ],
-              rows: lines.map((line): Inline[] => [
-                monthText(line.month, language),
-                line.code,
-                ...SUPPORTING_COUNTS.map((count) => String(line.counts[count])),
-              ]),
-            },
-            ...(lines.length === 0 ? [paragraph(t("paper:supporting.none"))] : []),
-          ],
-        },
+        type: "table",
+        rowHeaders: true,
+        columns: [
+          { title: t("paper:supporting.month"), width: 26, align: "start" },
+          { title: t("paper:supporting.code"), width: 18, align: "start" },
+          ...countNames(t).map((name) => ({ title: name, width: 20, align: "end" as const })),
+        ],
+        rows: lines.map((line): Inline[] => [
+          monthText(line.month, language),
+          line.code,
+          ...SUPPORTING_COUNTS.map((count) => String(line.counts[count])),
+        ]),
       },
-    ])
-    return await readFile(out)
-  } finally {
-    await rm(out, { force: true })
-  }
+      ...(lines.length === 0 ? [paragraph(t("paper:supporting.none"))] : []),
+    ],
+  })
 }
 
 const countNames = (t: TFunction) => SUPPORTING_COUNTS.map((count) => t(`paper:supporting.count.${count}`))

@@ -33,6 +33,19 @@ export function unitsBelow(tree: readonly UnitInTree[], top: string): string[] {
   return [...found]
 }
 
+/** The units above one, the nearest in front. A circle in the tree ends where it began. */
+export function unitsAbove(tree: readonly UnitInTree[], unitId: string): UnitInTree[] {
+  const above: UnitInTree[] = []
+  let at = tree.find(({ id }) => id === unitId)
+  while (at !== undefined) {
+    const { parentId } = at
+    at = tree.find(({ id }) => id === parentId)
+    if (at === undefined || at.id === unitId || above.includes(at)) break
+    above.push(at)
+  }
+  return above
+}
+
 /** The named units with all they say about themselves, by name. */
 export async function listUnits(db: Db, unitIds: readonly string[]) {
   return db

@@ -31,11 +31,18 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
         </>
       }
       actions={
-        view.may.makeSheet && (
-          <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
-            {t("weekly.open")}
-          </Link>
-        )
+        <>
+          {view.may.report && (
+            <Link className="btn ghost" to={paths.report()}>
+              {t("region:report.title")}
+            </Link>
+          )}
+          {view.may.makeSheet && (
+            <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
+              {t("weekly.open")}
+            </Link>
+          )}
+        </>
       }
     >
       <CycleSwitch view={view} />
