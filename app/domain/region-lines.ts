@@ -6,6 +6,7 @@ import {
   type LastCount,
   type RegionUnit,
   rollUp,
+  sparkDays,
   unitFigures,
   VISIT_SOON_DAYS,
 } from "#app/domain/region.ts"
@@ -45,7 +46,8 @@ export function unitsInTree(units: readonly RegionUnit[]): { unit: RegionUnit; d
 /** The lines in the order of the tree, each office in front of what is below it. */
 export function regionLines({ units, last, days }: Counts, today: Day): RegionLine[] {
   const lastOf = Map.groupBy(last, ({ unitId }) => unitId)
-  const daysOf = Map.groupBy(days, ({ unitId }) => unitId)
+  const daysOf = Map.groupBy(days, ({ cycleRef }) => cycleRef)
+  const spark = sparkDays(today)
   const names = new Map(units.map(({ id, shortName }) => [id, shortName]))
   /** What stands below a unit, added up before it is its own turn. */
   const lower = new Map<string | null, Figures[]>()
@@ -54,16 +56,20 @@ export function regionLines({ units, last, days }: Counts, today: Day): RegionLi
     .map(({ unit, depth }): RegionLine => {
       const isGroup = unit.kind !== "upt"
       const counts = isGroup ? [] : (lastOf.get(unit.id) ?? [])
-      const own = isGroup ? [] : [unitFigures(counts, daysOf.get(unit.id) ?? [], today)]
-      const total = rollUp([...own, ...(lower.get(unit.id) ?? [])])
-      lower.set(unit.parentId, [...(lower.get(unit.parentId) ?? []), total])
+      const own = isGroup ? [] : [unitFigures(counts, daysOf, today, spark)]
+      const below = lower.get(unit.id) ?? []
+      const [only] = own
+      const total = only !== undefined && below.length === 0 ? only : rollUp([...own, ...below])
+      const beside = lower.get(unit.parentId)
+      if (beside === undefined) lower.set(unit.parentId, [total])
+      else beside.push(total)
       return {
         unit,
         parent: names.get(unit.parentId ?? "") ?? null,
         depth,
         isGroup,
         titles: counts.map(({ cycleTitle }) => cycleTitle),
-        figures: own[0] ?? total,
+        figures: only ?? total,
       }
     })
   return lines.reverse()

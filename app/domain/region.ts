@@ -41,7 +41,6 @@ export interface LastCount {
 
 /** One count of one application on a day, for the sparkline; in order of days. */
 export interface DayCount {
-  unitId: string
   cycleRef: string
   day: Day
   items: number
@@ -104,10 +103,15 @@ export function rollUp(parts: readonly Figures[]): Figures {
 }
 
 /**
- * One unit's figures. What is counted in this installation is of today; a file counts every running application on
+ * One unit's figures; `days` by application. What is counted in this installation is of today; a file counts every running application on
  * its last day, so that one whose last count is older is over.
  */
-export function unitFigures(last: readonly LastCount[], days: readonly DayCount[], today: Day): Figures {
+export function unitFigures(
+  last: readonly LastCount[],
+  days: ReadonlyMap<string, readonly DayCount[]>,
+  today: Day,
+  spark: readonly Day[] = sparkDays(today),
+): Figures {
   const newest = last.reduce((day, one) => laterDay(day, one.day), "")
   const running = last.filter(({ origin, day }) => origin === "own" || day === newest)
   const isCountedHere = running.some(({ origin }) => origin === "own")
@@ -135,7 +139,7 @@ export function unitFigures(last: readonly LastCount[], days: readonly DayCount[
     overdue: sum((one) => one.overdue),
     nextVisit: visits.sort()[0] ?? null,
     profiles: addProfiles(running.map(({ instrumentKey, profile }) => ({ [instrumentKey]: profile }))),
-    weeks: weekPoints(running, days, today),
+    weeks: weekPoints(running, days, spark),
     countedOn,
   }
 }
@@ -145,11 +149,13 @@ function isSilent(countedOn: Day | null, today: Day): boolean {
 }
 
 /** What each running application had come to at the end of each week: its last count until then. */
-function weekPoints(running: readonly LastCount[], days: readonly DayCount[], today: Day) {
-  const series = running.map(({ cycleRef }) => days.filter((count) => count.cycleRef === cycleRef))
-  return sparkDays(today).map((day) =>
-    addPoints(series.map((counts) => counts.findLast((count) => count.day <= day))),
-  )
+function weekPoints(
+  running: readonly LastCount[],
+  days: ReadonlyMap<string, readonly DayCount[]>,
+  spark: readonly Day[],
+) {
+  const series = running.map(({ cycleRef }) => days.get(cycleRef) ?? [])
+  return spark.map((day) => addPoints(series.map((counts) => counts.findLast((count) => count.day <= day))))
 }
 
 function addPoints(points: (WeekPoint | null | undefined)[]): WeekPoint | null {

@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray } from "drizzle-orm"
+import { and, between, desc, eq, inArray } from "drizzle-orm"
 import type { ExchangeKind } from "#app/domain/exchange.ts"
+import { asOfDay } from "#app/domain/region-report.ts"
 import type { Db } from "#db/client.server.ts"
 import { exchangeFile, exchangeKey } from "#db/schema/exchange.ts"
+import { readinessMark } from "#db/schema/readiness.ts"
 import { unit } from "#db/schema/units.ts"
 
 export type ExchangeFileRow = typeof exchangeFile.$inferSelect
@@ -86,9 +88,9 @@ export async function getNewestReport(db: Db, unitId: string) {
   return row
 }
 
-/** The units whose report of a month was read. */
+/** The units whose report of a month was read, or of which files brought counts of that month. */
 export async function listReporters(db: Db, unitIds: readonly string[], month: string): Promise<Set<string>> {
-  const rows = await db
+  const files = await db
     .selectDistinct({ unitId: exchangeFile.unitId })
     .from(exchangeFile)
     .where(
@@ -99,5 +101,15 @@ export async function listReporters(db: Db, unitIds: readonly string[], month: s
         eq(exchangeFile.month, month),
       ),
     )
-  return new Set(rows.map(({ unitId }) => unitId))
+  const counts = await db
+    .selectDistinct({ unitId: readinessMark.unitId })
+    .from(readinessMark)
+    .where(
+      and(
+        inArray(readinessMark.unitId, [...unitIds]),
+        eq(readinessMark.origin, "file"),
+        between(readinessMark.day, `${month}-01`, asOfDay(month, "9999-12-31")),
+      ),
+    )
+  return new Set([...files, ...counts].map(({ unitId }) => unitId))
 }

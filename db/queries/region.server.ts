@@ -59,7 +59,6 @@ export async function listLastCounts(db: Db, unitIds: readonly string[]): Promis
 /** The units' counts from a day on and the last one before it, in order of days. */
 export async function listDayCounts(db: Db, unitIds: readonly string[], from: Day): Promise<DayCount[]> {
   const columns = {
-    unitId: readinessMark.unitId,
     cycleRef: readinessMark.cycleRef,
     day: readinessMark.day,
     items: readinessMark.items,

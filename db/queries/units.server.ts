@@ -27,9 +27,8 @@ export async function listUnitTree(db: Db): Promise<UnitInTree[]> {
 /** A unit and all below it. A circle in the tree ends where it began. */
 export function unitsBelow(tree: readonly UnitInTree[], top: string): string[] {
   const found = new Set([top])
-  for (const id of found) {
-    for (const below of tree) if (below.parentId === id) found.add(below.id)
-  }
+  const below = Map.groupBy(tree, ({ parentId }) => parentId)
+  for (const id of found) for (const one of below.get(id) ?? []) found.add(one.id)
   return [...found]
 }
 

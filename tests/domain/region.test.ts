@@ -74,7 +74,7 @@ test("an office stands in front of its units and comes to the sum of them, down 
 })
 
 test("adding up in two steps comes to the same as in one", () => {
-  const parts = LAST.map((one) => unitFigures([one], [], TODAY))
+  const parts = LAST.map((one) => unitFigures([one], new Map(), TODAY))
   const [first, ...rest] = parts as [Figures, ...Figures[]]
   expect(rollUp([first, rollUp(rest)])).toEqual(rollUp(parts))
 })
@@ -84,30 +84,32 @@ test("levels of different instruments are never added up", () => {
 })
 
 test("figures older than 45 days, or none at all, count as not reported", () => {
-  const silentAt = (day: string) => unitFigures([count("x", { day })], [], TODAY).silentUnits
+  const silentAt = (day: string) => unitFigures([count("x", { day })], new Map(), TODAY).silentUnits
   expect(silentAt(addDays(TODAY, -45))).toBe(0)
   expect(silentAt(addDays(TODAY, -46))).toBe(1)
-  expect(unitFigures([], [], TODAY)).toMatchObject({ silentUnits: 1, countedOn: null })
+  expect(unitFigures([], new Map(), TODAY)).toMatchObject({ silentUnits: 1, countedOn: null })
 })
 
 test("what is counted here is of today, whenever it last changed; a file's application that ended is left out", () => {
-  expect(unitFigures([count("x", { origin: "own", day: "2026-02-01" })], [], TODAY).countedOn).toBe(TODAY)
+  expect(unitFigures([count("x", { origin: "own", day: "2026-02-01" })], new Map(), TODAY).countedOn).toBe(
+    TODAY,
+  )
   const ended = count("x", { cycleRef: "ended", day: "2026-10-31", items: 99 })
-  expect(unitFigures([ended, count("x")], [], TODAY)).toMatchObject({ cycles: 1, items: 10 })
+  expect(unitFigures([ended, count("x")], new Map(), TODAY)).toMatchObject({ cycles: 1, items: 10 })
 })
 
 test("a unit with a blocker whose figure is unknown is not ready, however many items are", () => {
-  expect(unitFigures([count("x", { ready: 10 })], [], TODAY).readyUnits).toBe(1)
-  expect(unitFigures([count("x", { ready: 10, blockersUnknown: 1 })], [], TODAY).readyUnits).toBe(0)
+  expect(unitFigures([count("x", { ready: 10 })], new Map(), TODAY).readyUnits).toBe(1)
+  expect(unitFigures([count("x", { ready: 10, blockersUnknown: 1 })], new Map(), TODAY).readyUnits).toBe(0)
 })
 
 test("a sparkline carries the last count on to weeks without one, and begins where nothing was known", () => {
-  const of = { unitId: "x", cycleRef: "cycle of x", items: 10 }
+  const of = { cycleRef: "cycle of x", items: 10 }
   const days = [
     { ...of, day: addDays(TODAY, -21), ready: 2 },
     { ...of, day: addDays(TODAY, -7), ready: 5 },
   ]
-  const { weeks } = unitFigures([count("x")], days, TODAY)
+  const { weeks } = unitFigures([count("x")], new Map([["cycle of x", days]]), TODAY)
   expect(weeks).toHaveLength(SPARK_WEEKS)
   expect(weeks.slice(-5).map((point) => point?.ready ?? null)).toEqual([null, 2, 2, 5, 5])
 })

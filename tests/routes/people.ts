@@ -5,6 +5,7 @@ import { waitForBuild } from "#app/services/build-dossier.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
+import { makeReport } from "#app/services/make-report.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { addImtihan } from "#app/services/record-imtihan.server.ts"
@@ -89,7 +90,9 @@ export async function furnish(): Promise<Installation> {
     ...{ title: "Imtihan", day: "2026-01-05", level: null, aspects: ["Tajwid"] },
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
+  const file = await makeReport(koordinator, unitId, "2026-01")
   const params = {
+    file,
     imtihan,
     of: "tahfidz",
     line,

@@ -75,14 +75,17 @@ function Row({ row, isTree }: { row: RegionRow; isTree: boolean }) {
       <th scope="row" className={`plain-head ${place}`}>
         {row.isGroup ? <Link to={`?${inside}`}>{row.name}</Link> : row.name}
         <br />
-        <small className="soft">{[row.note, ...row.titles].filter((part) => part !== "").join(" · ")}</small>
+        <small className="soft">
+          {[...(isTree && !row.isGroup ? [] : [row.note]), ...row.titles].filter(Boolean).join(" · ")}
+        </small>
       </th>
       <td data-label={t("column.ready")}>
         {row.items === 0 ? (
           "–"
         ) : (
           <>
-            {t("ready-of", { ready: row.ready, items: row.items })} <strong>{row.share}</strong>
+            <strong>{row.share}</strong>{" "}
+            <small>{t("ready-of", { ready: row.ready, items: row.items })}</small>
           </>
         )}
       </td>
