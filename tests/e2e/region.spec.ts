@@ -21,7 +21,7 @@ async function hand(page: Page, label: RegExp, text: string, button: string): Pr
 }
 
 async function fingerprintShown(page: Page): Promise<string> {
-  return (await page.locator("form.warning .fingerprint").innerText()).replaceAll(" ", "")
+  return ((await page.locator("form.warning .fingerprint").textContent()) ?? "").replaceAll(" ", "")
 }
 
 test.describe
@@ -44,14 +44,14 @@ test.describe
         await expect(region.getByText("Tanda tangan tidak cocok dengan isi")).toBeVisible()
         await hand(region, /Berkas laporan/, file, "Baca")
         if (how === "on a desktop") {
-          await expect(region.getByText("Kuncinya belum dikenal.")).toBeVisible()
+          await expect(region.getByText("Telepon unit itu")).toBeVisible()
           expect(await fingerprintShown(region)).toBe(fingerprint)
           await expect(region.getByLabel("Kunci ini milik").locator("option:checked")).toHaveText(UNIT)
           await region.getByRole("button", { name: "Sama: percayai kunci" }).click()
-          await expect(region.getByText("diterima")).toBeVisible()
+          await expect(region.getByText("● diterima")).toBeVisible()
           await hand(region, /Berkas laporan/, file, "Baca")
         }
-        await expect(region.getByText("sudah dikenal")).toBeVisible()
+        await expect(region.getByText("○ sudah dikenal")).toBeVisible()
 
         await region.goto(paths.newRegionLetter())
         await region.getByLabel("Perihal").fill(`Arahan ${how}`)
