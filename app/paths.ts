@@ -85,6 +85,18 @@ export const paths = {
   verifyPaper: (hash?: string) => (hash === undefined ? "/verify-paper" : `/verify-paper/${hash}`),
   supportingData: (unit: string, kind: "csv" | "pdf") => `/units/${unit}/supporting-data.${kind}`,
 
+  visits: () => "/visits",
+  newVisit: () => "/visits/new",
+  visit: (visit: string) => `/visits/${visit}`,
+  visitReport: (visit: string) => `/visits/${visit}/report.pdf`,
+  actions: () => "/actions",
+  newActionOf: (direction: string) => `/actions/new?direction=${direction}`,
+  newActionFor: (cycle: string, item: string) =>
+    `/actions/new?cycle=${cycle}&item=${encodeURIComponent(item)}`,
+  newAction: () => "/actions/new",
+  action: (action: string) => `/actions/${action}`,
+  inbox: () => "/inbox",
+
   registers: () => "/registers",
   register: (kind: string) => `/registers/${kind}`,
   newRegisterRow: (kind: string) => `/registers/${kind}/new`,
@@ -110,6 +122,21 @@ export const paths = {
   exchangeFile: (file: string) => `/exchange/${file}`,
   exchangePdf: (file: string) => `/exchange/${file}/pdf`,
   adminUnits: () => "/admin/units",
+
+  agreements: () => "/agreements",
+  /** With the agreement that the new one takes the place of. */
+  newAgreement: (renews?: string) => `/agreements/new${renews === undefined ? "" : `?renews=${renews}`}`,
+  agreement: (agreement: string) => `/agreements/${agreement}`,
+  products: () => "/products",
+  newProduct: () => "/products/new",
+  product: (product: string) => `/products/${product}`,
+  catalogue: () => "/products/catalogue.pdf",
+  productPicture: (product: string, size: "square" | "story") =>
+    `/products/${product}/picture.jpg?size=${size}`,
+  /** From a month on, `YYYY-MM`. */
+  calendar: (from?: string) => `/calendar${from === undefined ? "" : `?from=${from}`}`,
+  calendarSpans: () => "/calendar/spans",
+  calendarFile: () => "/calendar.ics",
 
   admin: () => "/admin",
   adminUsers: () => "/admin/users",

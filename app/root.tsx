@@ -25,8 +25,10 @@ import cycleStyles from "#app/styles/cycle.css?url"
 import dossierStyles from "#app/styles/dossier.css?url"
 import evidenceStyles from "#app/styles/evidence.css?url"
 import favicon from "#app/styles/favicon.svg?url"
+import followUpStyles from "#app/styles/follow-up.css?url"
 import halaqahStyles from "#app/styles/halaqah.css?url"
 import itemStyles from "#app/styles/item.css?url"
+import partnerStyles from "#app/styles/partners.css?url"
 import printStyles from "#app/styles/print.css?url"
 import progressStyles from "#app/styles/progress.css?url"
 import readinessStyles from "#app/styles/readiness.css?url"
@@ -51,6 +53,8 @@ export const links: LinksFunction = () => [
     readinessStyles,
     regionStyles,
     santriStyles,
+    followUpStyles,
+    partnerStyles,
   ].map((href) => ({
     rel: "stylesheet",
     href,

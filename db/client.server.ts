@@ -79,6 +79,8 @@ function openSqlite(file: string): Connections {
   writer.pragma("synchronous = FULL")
   writer.pragma("foreign_keys = ON")
   writer.pragma("busy_timeout = 5000")
+  // What is erased must not stay readable in the file's free pages.
+  writer.pragma("secure_delete = ON")
   const reading = new Database(file, { readonly: true })
   reading.pragma("busy_timeout = 5000")
   reading.pragma("query_only = ON")

@@ -16,6 +16,9 @@ const DESTINATIONS: Destination[] = [
   { to: paths.evidenceLibrary(), label: "common:nav.evidence", needs: "evidence.list" },
   { to: paths.santriList(), label: "common:nav.santri", needs: "santri.list" },
   { to: paths.halaqahList(), label: "common:nav.halaqah", needs: "halaqah.list" },
+  { to: paths.actions(), label: "common:nav.actions", needs: "action.list" },
+  { to: paths.visits(), label: "common:nav.visits", needs: "visit.see" },
+  { to: paths.inbox(), label: "common:nav.inbox", needs: "action.list" },
   { to: paths.region(), label: "common:nav.region", needs: "region.see" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
@@ -59,6 +62,9 @@ function Account({ root }: { root: RootData }) {
   return (
     <div className="who-menu">
       <small className="soft">{root.actor?.roles.map((role) => t(`common:role.${role}`)).join(", ")}</small>
+      {root.actor?.may.includes("calendar.see") && (
+        <Link to={paths.calendar()}>{t("common:nav.calendar")}</Link>
+      )}
       <Link to={paths.account()}>{t("common:nav.account")}</Link>
       <LanguageSwitch />
       <Form method="post" action={paths.logout()}>

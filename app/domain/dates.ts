@@ -47,9 +47,19 @@ export function formatPeriod(from: Day | null, to: Day | null, language: Languag
   return first === last ? first : `${first} – ${last}`
 }
 
-/** `9 Rajab 1448 H` by the Umm al-Qura calendar; the official date may differ by a day. */
-export function formatHijri(day: Day, language: Language): string {
-  return format(language, "hijri").format(noon(day))
+/**
+ * `9 Rajab 1448 H` by the Umm al-Qura calendar. The official date may differ by a day or two: `shift` moves it by
+ * as many, forward above zero.
+ */
+export function formatHijri(day: Day, language: Language, shift = 0): string {
+  return format(language, "hijri").format(noon(addDays(day, shift)))
+}
+
+/** The Hijri year, and the month from 1, of a day by the Umm al-Qura calendar. */
+export function hijriMonthOf(day: Day): { year: number; month: number } {
+  const parts = hijriNumbers().formatToParts(noon(day))
+  const numberOf = (type: "year" | "month") => Number(parts.find((part) => part.type === type)?.value)
+  return { year: numberOf("year"), month: numberOf("month") }
 }
 
 /** `24 November 2026 09.42 WIB`: an instant as the unit's clock shows it. */
@@ -90,6 +100,17 @@ function format(language: Language, kind: "day" | "month" | "hijri"): Intl.DateT
   })
   formats.set(key, made)
   return made
+}
+
+let hijriFormat: Intl.DateTimeFormat | undefined
+
+function hijriNumbers(): Intl.DateTimeFormat {
+  hijriFormat ??= new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "numeric",
+  })
+  return hijriFormat
 }
 
 // Making a formatter costs far more than using one, and every page uses several.

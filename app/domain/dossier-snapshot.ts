@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { APPLICANT_KINDS, type Instrument } from "#app/domain/instrument.ts"
 import { RESPONSE_STATES } from "#app/domain/response-state.ts"
+import { Counted, SnapshotCommunity } from "#app/domain/snapshot-community.ts"
 import { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
 
 /**
@@ -49,17 +50,6 @@ const Evidence = z.strictObject({
       pages: z.number().int().nullable(),
     })
     .nullable(),
-})
-
-const Localised = z.strictObject({ id: z.string(), en: z.string() })
-
-/** How a figure was counted: over a period, on the day `to`, or where both are null on the snapshot's own day. */
-const Counted = z.strictObject({
-  title: Localised,
-  definition: Localised,
-  unit: z.enum(["count", "percent", "ratio"]),
-  from: Day.nullable(),
-  to: Day.nullable(),
 })
 
 const Person = z.strictObject({ names: z.array(z.string()), pseudonym: z.string() })
@@ -185,6 +175,8 @@ export const Snapshot = z.strictObject({
     .optional(),
   /** The unit's registers; absent where none has a row. */
   registers: SnapshotRegisters.optional(),
+  /** Santri and educators in figures; absent where nothing can be counted. */
+  community: SnapshotCommunity.optional(),
   /** People whose names and numbers the redacted edition replaces wherever they stand. */
   people: z.array(Person),
   /** What was ready and why not, by item, as judged on the day. */

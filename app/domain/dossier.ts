@@ -1,4 +1,5 @@
 import { annexSection } from "#app/domain/dossier-annex.ts"
+import { communitySection } from "#app/domain/dossier-community.ts"
 import { type DossierContext, type DossierRequest, fill, makeContext } from "#app/domain/dossier-context.ts"
 import { DOSSIER_FORMAT, DOSSIER_VERSION, type Dossier } from "#app/domain/dossier-document.ts"
 import {
@@ -36,6 +37,7 @@ const ORDER: ((context: DossierContext) => Dossier["sections"][number] | undefin
   profileSection,
   resultsSection,
   itemsSection,
+  communitySection,
   followUpSection,
   registerSection,
   annexSection,

@@ -164,7 +164,7 @@ function parseText(cell: Cell, most: number, lines: boolean): Parsed {
 }
 
 /** Signs no keyboard types go, blanks of any kind and number become one. */
-function cleanLine(text: string): string {
+export function cleanLine(text: string): string {
   return text
     .toWellFormed()
     .normalize("NFC")

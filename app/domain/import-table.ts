@@ -1,5 +1,5 @@
 import { canonicalJson } from "#app/domain/canonical.ts"
-import { type FieldValues, fold, type ImportField, parseCell } from "#app/domain/import-field.ts"
+import { cleanLine, type FieldValues, fold, type ImportField, parseCell } from "#app/domain/import-field.ts"
 import { fieldsOf } from "#app/domain/import-fields.ts"
 import type { ImportKind } from "#app/domain/register-terms.ts"
 import { cellText, isEmptyCell, type SheetRow } from "#app/domain/sheet.ts"
@@ -30,6 +30,7 @@ export interface Entry {
 
 /** Titles and letterheads stand above the heads of many tables. */
 const ROWS_ABOVE = 30
+const HEAD_LENGTH = 120
 
 /**
  * Finds the heads: the first of the upper rows that names most of a register's columns, else the first row. Heads
@@ -43,7 +44,7 @@ export function findTable(kind: ImportKind, rows: readonly SheetRow[]): ImportTa
   const width = below.reduce((most, { cells }) => Math.max(most, cells.length), rows[at]?.cells.length ?? 0)
   const heads: string[] = []
   for (let column = 0; column < width; column++) {
-    const typed = cellText(rows[at]?.cells[column]).replace(/\s+/g, " ").trim().slice(0, 120)
+    const typed = cleanLine(cellText(rows[at]?.cells[column])).slice(0, HEAD_LENGTH).toWellFormed()
     const head = typed === "" ? `(${letters(column)})` : typed
     let told = head
     for (let time = 2; heads.includes(told); time++) told = `${head} (${time})`

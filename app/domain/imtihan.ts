@@ -35,8 +35,13 @@ export const ImtihanForm = z.object({
     .transform((text) => [...new Set(lines(text))])
     .refine((names) => names.length > 0, "common:form.needed")
     .refine((names) => names.length <= MOST_ASPECTS, "imtihan:error.aspects")
+    // Marks are kept under these names, and every object has some of its own.
+    .refine((names) => names.every((name) => !(name in {})), "common:form.invalid")
     .refine((names) => names.every((name) => name.length <= 60), "common:form.too-long"),
-  educators: z.array(z.string().max(80)).default([]),
+  educators: z
+    .array(z.string().max(80))
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
   examiners: z
     .string()
     .default("")

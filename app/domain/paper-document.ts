@@ -29,6 +29,24 @@ interface Verification {
   alt: string
 }
 
+/** One card of a catalogue. */
+export interface PaperCard {
+  /** Key of its picture, which comes with the document; a plain field stands where there is none. */
+  picture: string | undefined
+  /** What the picture shows, for those who cannot see it. */
+  alt: string
+  code: string
+  title: string
+  text: string
+  facts: { label: string; value: string }[]
+}
+
+/** Cards with a picture each, one below the other; none is parted by a page's end. */
+export interface CardsBlock {
+  type: "cards"
+  cards: PaperCard[]
+}
+
 /** A paper as it is drawn: texts are final, in order from top to bottom. */
 export interface PaperDocument {
   language: Paper["language"]
@@ -37,7 +55,7 @@ export interface PaperDocument {
   issuedOn: string
   foot: string
   watermark: string | undefined
-  blocks: DossierBlock[]
+  blocks: (DossierBlock | CardsBlock)[]
   /** The box at the foot: how anybody verifies it. Absent on what is no numbered paper. */
   verification: Verification | undefined
   attachment: { name: string; content: string } | undefined

@@ -63,6 +63,7 @@ const indonesian = {
   khatam: "khatam",
   page: "halaman {page}",
   ibadah: "Ibadah",
+  items: "{items} butir sudah bisa",
   ibadahResult: { belum: "belum", dibimbing: "masih dibimbing", bisa: "bisa" } satisfies Record<
     IbadahResult,
     string
@@ -153,6 +154,7 @@ const english: Texts = {
   khatam: "finished",
   page: "page {page}",
   ibadah: "Worship",
+  items: "items he can do: {items}",
   ibadahResult: { belum: "not yet", dibimbing: "with guidance", bisa: "able" },
   completed: "Levels completed",
   completedLine: "{name} ({day})",

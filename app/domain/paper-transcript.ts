@@ -74,9 +74,10 @@ function programmeBlocks(
 ): DossierBlock[] {
   const { positions, completed, memorised } = programme
   const rows: { label: string; value: Inline }[] = positions.map((position) => {
-    const { part, arabicPart, level, page, chapter, finishedOn, lastDay } = position
+    const { part, arabicPart, level, items, page, chapter, finishedOn, lastDay } = position
     const place = [
       level === null ? "" : fill(t.volume, { volume: level }),
+      items === null ? "" : fill(t.items, { items }),
       chapter,
       page === null ? "" : fill(t.page, { page }),
       finishedOn === null ? "" : `${t.khatam} (${day(finishedOn)})`,

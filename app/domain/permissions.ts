@@ -170,6 +170,13 @@ const TABLE = {
   "action.create": { koordinator: "all", peninjau: "all", kalapas: "all", wilayah: "all" },
   "action.edit": { koordinator: "all", peninjau: "all", kalapas: "all" },
   "action.work": { koordinator: "all", kontributor: "own", peninjau: "all" },
+  "action.comment": {
+    koordinator: "all",
+    kontributor: "own",
+    peninjau: "all",
+    kalapas: "all",
+    wilayah: "all",
+  },
   "action.review": { peninjau: "not-author", kalapas: "not-author" },
   "visit.see": { koordinator: "all", peninjau: "all", kalapas: "all", wilayah: "all" },
   "visit.record": { koordinator: "all", peninjau: "all", kalapas: "all", wilayah: "all" },

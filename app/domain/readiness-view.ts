@@ -28,6 +28,8 @@ export interface ReadinessView {
   trend: TrendView
   expiring: { evidenceId: string; text: string; day: string; isPressing: boolean }[]
   changes: ChangesView | null
+  /** How many places the rules of good work point at. */
+  findings: number
   may: { makeSheet: boolean; report: boolean }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { isDay } from "#app/domain/dates.ts"
+import { cleanLine } from "#app/domain/import-field.ts"
 import { ATTENDANCE, PAPER_KINDS, PROGRESS_KINDS } from "#app/domain/progress-terms.ts"
 import { readRanges } from "#app/domain/quran.ts"
 import { REGISTER_NUMBER_LENGTH } from "#app/domain/register-number.ts"
@@ -16,8 +17,9 @@ export const TRANSCRIPT_FILE = "transkrip.json"
 /** A larger attachment is none of ours. */
 export const TRANSCRIPT_BYTES = 1024 * 1024
 
-const text = (most: number) => z.string().trim().min(1).max(most)
-const optional = (most: number) => z.string().trim().max(most)
+// Whoever wrote the file may have put signs into it that cannot be hashed or that PostgreSQL refuses.
+const optional = (most: number) => z.string().transform(cleanLine).pipe(z.string().max(most))
+const text = (most: number) => z.string().transform(cleanLine).pipe(z.string().min(1).max(most))
 const day = z.string().refine(isDay)
 const count = z.int().min(0).max(1_000_000)
 
@@ -38,6 +40,8 @@ const position = z.strictObject({
   arabicPart: optional(200),
   /** Jilid of a method. */
   level: z.int().min(1).max(1000).nullable(),
+  /** Lines of an ibadah checklist that he can do. */
+  items: count.nullable().default(null),
   page: z.int().min(1).max(100_000).nullable(),
   chapter: optional(200),
   /** Entries it is derived from, and the days of the first and the last. */

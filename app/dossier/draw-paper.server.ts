@@ -3,6 +3,7 @@ import { DOSSIER_FORMAT, DOSSIER_VERSION, type Dossier } from "#app/domain/dossi
 import { english } from "#app/domain/dossier-texts-en.ts"
 import { indonesian } from "#app/domain/dossier-texts-id.ts"
 import type { PaperDocument } from "#app/domain/paper-document.ts"
+import { layoutCards } from "./block-cards.ts"
 import { drawTextPages } from "./draw-text-pages.server.ts"
 import { Flow, node, type Op } from "./flow.ts"
 import { FontSet } from "./font-set.server.ts"
@@ -10,8 +11,10 @@ import { layoutBlock } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
+import { openImage } from "./pages/image-source.server.ts"
 import { PageNumbers } from "./pagination.ts"
-import { ContentQueue, FileSink, openPdf } from "./pdf-file.server.ts"
+import { layoutPictures, type PaperPictures, writePictures } from "./paper-pictures.server.ts"
+import { ContentQueue, FileSink, openPdf, type PdfDoc, type PdfRef } from "./pdf-file.server.ts"
 import { partOf } from "./render-job.ts"
 import { StructureTree } from "./structure-tree.server.ts"
 import { color, text } from "./theme.ts"
@@ -21,6 +24,10 @@ export interface PaperJob {
   document: PaperDocument
   /** Rows of the QR code, true where it is dark; absent where it leads nowhere. */
   code: boolean[][] | undefined
+  /** Pictures on pages of their own, behind the last. */
+  annex?: PaperPictures | undefined
+  /** Pictures of its cards: JPEG files of our own making, by key. */
+  pictures?: { key: string; path: string }[]
   out: string
   fonts: string
 }
@@ -29,6 +36,8 @@ const MARGINS = { top: 2.1, right: 2.5, bottom: 2.2, left: 2.5 }
 
 /** The anchor of the paper's beginning. */
 const TOP = "paper"
+
+const PICTURE_MS = 20_000
 
 /** Side of the printed code in points: read from a phone's distance. */
 const CODE_SIZE = 70
@@ -53,7 +62,10 @@ export async function drawPaper(job: PaperJob): Promise<void> {
   }
 }
 
-async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promise<void> {
+async function draw(
+  { document, code, annex, pictures = [], fonts }: PaperJob,
+  sink: FileSink,
+): Promise<void> {
   const date = new Date(`${document.issuedOn}T00:00:00Z`)
   const hash = document.verification?.hash ?? ""
   const info = {
@@ -71,8 +83,12 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   flow.startPage()
   flow.anchor(TOP)
   flow.entries.push({ title: document.title, level: 1, anchor: TOP })
-  for (const block of document.blocks) layoutBlock(flow, owner, block, hash)
+  for (const block of document.blocks) {
+    if (block.type === "cards") layoutCards(flow, owner, block)
+    else layoutBlock(flow, owner, block, hash)
+  }
   if (document.verification !== undefined) layoutVerification(flow, document.verification, code)
+  if (annex !== undefined) layoutPictures(flow, annex)
   const layout = {
     front: flow.pages,
     back: [],
@@ -88,7 +104,9 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   numbers.beginPart(layout)
   numbers.closeEvidence()
   const contents = new ContentQueue()
-  const writer = new PageWriter(doc, tree, destinations, breaker)
+  const placed = await placePictures(doc, pictures)
+  if (annex !== undefined) for (const [key, picture] of writePictures(doc, annex)) placed.set(key, picture)
+  const writer = new PageWriter(doc, tree, destinations, breaker, placed)
   const { foot } = document
   const names = new Map<string, string>()
   const context = { dossier, doc, writer, breaker, destinations, numbers, contents, anchors: flow.anchors }
@@ -113,6 +131,18 @@ async function draw({ document, code, fonts }: PaperJob, sink: FileSink): Promis
   destinations.end(opening)
   tree.end()
   doc.end()
+}
+
+/** Writes the pictures into the document, each once. */
+async function placePictures(doc: PdfDoc, pictures: NonNullable<PaperJob["pictures"]>) {
+  const placed = new Map<string, PdfRef>()
+  for (const { key, path } of pictures) {
+    const source = await openImage(path, "image/jpeg", { stripMetadata: true, sourceMs: PICTURE_MS })
+    const picture = source.kind === "image" ? await source.place(doc as never) : source
+    if (!("image" in picture)) throw new Error(`The picture of "${key}" is not to be read: ${picture.detail}`)
+    placed.set(key, picture.image as unknown as PdfRef)
+  }
+  return placed
 }
 
 /** How the paper is verified: the address in words and as a code, and the hash of what it says. */

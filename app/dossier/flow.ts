@@ -22,6 +22,8 @@ export type Op =
   | { kind: "box"; x: number; y: number; w: number; h: number; color: string }
   | { kind: "number"; node: Node; right: number; y: number; to: string; style: TextStyle; pages?: string }
   | { kind: "figure"; node: Node; ops: Op[]; x: number; y: number; w: number; h: number }
+  /** A picture that came with the document, by its key. */
+  | { kind: "image"; node: Node; picture: string; x: number; y: number; w: number; h: number }
   /** An empty field for a signature after export; it draws nothing. `label` is read out and shown as a hint. */
   | { kind: "field"; node: Node; label: string; x: number; y: number; w: number; h: number }
 
@@ -123,6 +125,7 @@ export class Flow {
     if (
       op.kind === "number" ||
       op.kind === "figure" ||
+      op.kind === "image" ||
       op.kind === "field" ||
       (op.kind === "text" && op.node)
     )

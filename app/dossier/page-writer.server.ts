@@ -58,8 +58,16 @@ export class PageWriter {
   private readonly destinations: Destinations
   private readonly fields: SignatureFields
   private readonly breaker: LineBreaker
+  private readonly pictures: ReadonlyMap<string, PdfRef>
 
-  constructor(doc: PdfDoc, tree: StructureTree, destinations: Destinations, breaker: LineBreaker) {
+  constructor(
+    doc: PdfDoc,
+    tree: StructureTree,
+    destinations: Destinations,
+    breaker: LineBreaker,
+    pictures: ReadonlyMap<string, PdfRef> = new Map(),
+  ) {
+    this.pictures = pictures
     this.doc = doc
     this.tree = tree
     this.fields = new SignatureFields(doc, tree)
@@ -108,6 +116,9 @@ export class PageWriter {
         this.out.push(`/Figure <</MCID ${this.tree.mark(owner)}>> BDC`)
         for (const inner of op.ops) this.decoration(inner)
         this.out.push("EMC")
+      } else if (op.kind === "image") {
+        close()
+        this.image(op)
       } else if (op.kind === "field") {
         close()
         const { x, y, w, h } = op
@@ -132,6 +143,19 @@ export class PageWriter {
       this.tree.settle(owner)
     }
     close()
+  }
+
+  private image({ node, picture, x, y, w, h }: Extract<Op, { kind: "image" }>) {
+    const placed = this.pictures.get(picture)
+    if (placed === undefined) throw new Error(`No picture "${picture}" came with the document`)
+    const { xobjects } = this.doc.page
+    const name = `I${placed.id}`
+    xobjects[name] = placed
+    this.out.push(
+      `/Figure <</MCID ${this.tree.mark(node)}>> BDC`,
+      `q ${n(w)} 0 0 ${n(h)} ${n(x)} ${n(this.height - y - h)} cm /${name} Do Q`,
+      "EMC",
+    )
   }
 
   /** Head, foot and other things that are no part of the text. */

@@ -90,6 +90,7 @@ export interface PdfDoc {
     height: number
     dictionary: PdfRef
     fonts: Record<string, PdfRef>
+    xobjects: Record<string, PdfRef>
     annotations: PdfRef[]
     structParentTreeKey: number
     write(chunk: string | Uint8Array): void

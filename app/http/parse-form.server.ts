@@ -62,7 +62,7 @@ export function checkForm<T extends z.ZodType>(
 }
 
 /** Line ends as the browser's textarea counts them, and no control characters (PostgreSQL refuses NUL). */
-function clean(value: string): string {
+export function clean(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
   return value.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
 }

@@ -8,7 +8,8 @@ const OVERHEAD_BYTES = 64 * 1024
 
 export type ReceivedTable =
   | { ok: true; fields: FormData; fileName: string; bytes: Buffer }
-  | { ok: false; refused: RefusalBody }
+  /** `fields` has what else was typed, as far as it was read. */
+  | { ok: false; refused: RefusalBody; fields: FormData }
 
 /**
  * Reads a posted form with one table in its field `file`, held in memory up to the size tables may have. Call it
@@ -16,10 +17,13 @@ export type ReceivedTable =
  */
 export async function receiveTable(request: Request): Promise<ReceivedTable> {
   const fields = await readCappedForm(request, SHEET_BYTES + OVERHEAD_BYTES)
-  if (fields === undefined)
-    return { ok: false, refused: { key: "import:refusal.too-large", values: SHEET_LIMITS } }
+  if (fields === undefined) return refused("import:refusal.too-large", new FormData())
   const file = fields.get("file")
   if (file === null || typeof file === "string" || file.size === 0)
-    return { ok: false, refused: { key: "import:refusal.no-file", values: {} } }
+    return refused("import:refusal.no-file", fields)
   return { ok: true, fields, fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()) }
+}
+
+function refused(key: string, fields: FormData): ReceivedTable {
+  return { ok: false, refused: { key, values: SHEET_LIMITS }, fields }
 }

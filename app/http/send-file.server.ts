@@ -40,3 +40,18 @@ export async function sendFile(request: Request, file: SentFile): Promise<Respon
     request.method === "HEAD" ? null : createReadableStreamFromReadable(createReadStream(file.path))
   return new Response(body, { headers })
 }
+
+/** Sends what was made for this request and is kept nowhere; as a file to be saved, unless shown `inline`. */
+export function sendBytes(
+  bytes: Uint8Array | string,
+  { mediaType, name, inline = false }: Omit<SentFile, "path" | "sha256">,
+): Response {
+  return new Response(typeof bytes === "string" ? bytes : new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": mediaType,
+      "Content-Disposition": `${inline ? "inline" : "attachment"}; filename="${name}"`,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  })
+}

@@ -5,6 +5,7 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { pageOf } from "#app/auth/manager.server.ts"
 import { AdminPage } from "#app/components/admin-page.tsx"
 import { Card, EmptyState, Pager } from "#app/components/page.tsx"
+import { auditText } from "#app/domain/audit-detail.ts"
 import { formatInstant } from "#app/domain/dates.ts"
 import { can, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
@@ -21,9 +22,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const granted = unitsWhere(actor, "audit.see")
   // Of the units where not even a stranger's entries are his to see, only his own.
   const whole = granted.filter((unitId) => can(actor, "audit.see", { unitId, authorId: null }))
-  const seesProofs = granted.every((unitId) =>
-    can(actor, "evidence.see", { unitId, sensitivity: "sensitif" }),
-  )
+  const sight = {
+    proofs: granted.every((unitId) => can(actor, "evidence.see", { unitId, sensitivity: "sensitif" })),
+    santri: granted.every((unitId) => can(actor, "santri.see", { unitId })),
+  }
   const page = pageOf(request)
   const scope = { unitIds: whole, ownUnitIds: granted, actorId: actor.userId }
   const { entries, pages, total } = await listAuditEntries(db, scope, page)
@@ -43,25 +45,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       action: entry.action,
       subject: entry.subject,
       // Before and after may be erased by law; then the entry says no more than that it was.
-      detail: entry.detail === null ? null : readable(entry.detail, seesProofs),
+      detail: entry.detail === null ? null : auditText(entry.detail, sight),
       hash: entry.hash,
     })),
   }
-}
-
-const MAX_DETAIL = 4000
-
-/** Rows that hold titles, file names and labels of proofs, which may be people's names. */
-const PROOFS = ["evidence", "evidence_link", "snapshot"]
-
-/** Before and after as text; of proofs only which row it was, for whoever may not see them all (an admin). */
-function readable(detail: string, seesProofs: boolean): string {
-  const changes: { table: string; key: string }[] = JSON.parse(detail)
-  const told = changes.map((change) =>
-    seesProofs || !PROOFS.includes(change.table) ? change : { table: change.table, key: change.key },
-  )
-  const text = JSON.stringify(told, null, 1)
-  return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)} …` : text
 }
 
 export default function Audit() {

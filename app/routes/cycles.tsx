@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { CycleList } from "#app/components/cycle/cycle-list.tsx"
 import { EmptyState, Page } from "#app/components/page.tsx"
+import { useRootData } from "#app/components/root-data.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { paths } from "#app/paths.ts"
 import { listCycleCards } from "#app/services/list-cycle-cards.server.ts"
@@ -21,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function CyclesRoute() {
   const { t } = useTranslation("cycle")
   const { cycles, mayOpen } = useLoaderData<typeof loader>()
+  const { actor } = useRootData()
   const open = mayOpen ? (
     <Link to={paths.newCycle()} className="btn">
       {t("list.new")}
@@ -32,7 +34,18 @@ export default function CyclesRoute() {
       lead={
         cycles.length > 0 ? <p className="soft">{t("list.lead", { count: cycles.length })}</p> : undefined
       }
-      actions={cycles.length > 0 ? open : undefined}
+      actions={
+        cycles.length > 0 ? (
+          <>
+            {actor?.may.includes("calendar.see") && (
+              <Link to={paths.calendar()} className="btn ghost">
+                {t("common:nav.calendar")}
+              </Link>
+            )}
+            {open}
+          </>
+        ) : undefined
+      }
     >
       {cycles.length === 0 ? (
         <EmptyState

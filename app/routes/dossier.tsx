@@ -1,21 +1,28 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react"
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react"
 import { Fragment, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
+import { getAccount } from "#app/auth/session.server.ts"
 import { BuildProgress, DossierStateTag } from "#app/components/dossier/dossier-state.tsx"
 import { Hash } from "#app/components/dossier/hash.tsx"
+import { SignOff } from "#app/components/dossier/sign-off.tsx"
 import { useRefreshWhile } from "#app/components/dossier/use-refresh-while.ts"
 import { SubmitButton } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { useLanguage } from "#app/components/root-data.ts"
 import { formatInstant } from "#app/domain/dates.ts"
 import { formatSize } from "#app/domain/evidence-view.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { refusal } from "#app/domain/refusal.ts"
 import { requireKey } from "#app/http/params.server.ts"
+import { readForm } from "#app/http/parse-form.server.ts"
+import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { paths } from "#app/paths.ts"
 import { cancelDossier } from "#app/services/cancel-dossier.server.ts"
 import { readDossier } from "#app/services/read-dossiers.server.ts"
+import { signOffSubmission } from "#app/services/sign-off.server.ts"
 import { db } from "#db/client.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -27,17 +34,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...view, title: `${t("dossier:meta", { applicant: view.cycle.applicantName })} · Miqyas` }
 }
 
-/** Cancelling is the only thing a dossier's page can change. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor(request)
   const [cycleId, id] = [requireKey(params.cycle), requireKey(params.dossier)]
+  const form = await readForm(request)
+  if (form.get("intent") === "sign-off") {
+    const answered = await approve(actor, request, { cycleId, id, form, address: context.clientAddress })
+    if (answered !== undefined) return data(answered, { status: answered.status })
+    return redirect(`${paths.dossier(cycleId, id)}?notice=saved`, 303)
+  }
   await cancelDossier(actor, cycleId, id)
   return redirect(paths.dossier(cycleId, id), 303)
+}
+
+/** Approves what was handed in; the answer says what is wrong, for the form to show. */
+async function approve(
+  actor: Actor,
+  request: Request,
+  { cycleId, id, form, address }: { cycleId: string; id: string; form: FormData; address: string },
+): Promise<RefusedForm | undefined> {
+  const own = await getAccount(request)
+  if (own === undefined) throw refusal(403, "common:refusal.forbidden")
+  const password = String(form.get("password") ?? "")
+  try {
+    const checked = await signOffSubmission(actor, own, { cycleId, dossierId: id, password }, address)
+    if (checked.ok) return undefined
+    const values: RefusedForm["values"] = checked.error === "locked" ? { count: checked.minutes } : {}
+    return { status: 422, key: `auth:error.${checked.error}`, values }
+  } catch (thrown) {
+    return refusedForm(thrown)
+  }
 }
 
 export default function DossierPage() {
   const { t } = useTranslation()
   const view = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { cycle, dossier } = view
   const building = dossier.state === "building"
   useRefreshWhile(building)
@@ -102,6 +134,9 @@ export default function DossierPage() {
             {t("dossier:detail.package")}
           </a>
         </div>
+      )}
+      {view.signOff !== null && (
+        <SignOff signOff={view.signOff} timeZone={cycle.timeZone} refused={refused} />
       )}
       <Facts />
       {view.downloads !== null && <Takers downloads={view.downloads} />}

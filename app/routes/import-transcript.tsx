@@ -4,6 +4,7 @@ import { requireManager } from "#app/auth/manager.server.ts"
 import { ErrorSummary, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
 import { registerCrumbs } from "#app/components/register/register-crumbs.ts"
+import { Refused } from "#app/components/santri/refused.tsx"
 import { ArrivalForm } from "#app/domain/santri-arrival.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { checkForm } from "#app/http/parse-form.server.ts"
@@ -24,18 +25,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { actor, unitIds } = await requireManager(request, "santri.import")
   const received = await receiveTable(request)
-  if (!received.ok) return data({ errors: { file: received.refused.key }, values: {} }, { status: 422 })
-  received.fields.delete("file")
   const values = typedIn(received.fields)
+  if (!received.ok) return data({ refused: received.refused, errors: {}, values }, { status: 422 })
+  received.fields.delete("file")
   const form = checkForm(received.fields, ArrivalForm)
-  if (!form.ok) return data({ errors: form.errors, values }, { status: 422 })
+  if (!form.ok) return data({ refused: undefined, errors: form.errors, values }, { status: 422 })
   try {
     const wanted = { pdf: received.bytes, arrival: form.value }
     const santriId = await takeTranscript(actor, unitIds[0] as string, wanted)
     return redirect(`${paths.santri(santriId)}?notice=created`, 303)
   } catch (thrown) {
-    const { status, key } = await refusedForm(thrown)
-    return data({ errors: { file: key }, values }, { status })
+    const { status, ...refused } = await refusedForm(thrown)
+    return data({ refused, errors: {}, values }, { status })
   }
 }
 
@@ -49,6 +50,7 @@ export default function ImportTranscript() {
   const labels = Object.fromEntries(["file", ...fields].map((name) => [name, t(`transcript.${name}`)]))
   return (
     <Page title={title} lead={t("transcript.lead")} crumbs={registerCrumbs(t, "santri")}>
+      <Refused refused={answer?.refused} />
       <ErrorSummary errors={errors} labels={labels} />
       <Card>
         <Form method="post" encType="multipart/form-data" className="form">

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { ItemEvidence } from "#app/components/cycle/item-evidence.tsx"
+import { ItemFollowUp } from "#app/components/cycle/item-follow-up.tsx"
 import { ItemPage } from "#app/components/cycle/item-page.tsx"
 import { config } from "#app/config.server.ts"
 import { answerAction } from "#app/http/item-actions.server.ts"
@@ -26,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     view: page.view,
     files: viewLinks(page.item, page.cycle, page.evidence, { ...page, language }),
     mayAttach: page.mayAttach,
+    followUp: page.followUp,
     maxBytes: config().maxUploadBytes,
   }
 }
@@ -43,11 +45,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export default function ItemRoute() {
-  const { view, files, mayAttach, maxBytes } = useLoaderData<typeof loader>()
+  const { view, files, mayAttach, maxBytes, followUp } = useLoaderData<typeof loader>()
   return (
     <ItemPage
       view={view}
       answered={useActionData<typeof action>()}
+      followUp={followUp && <ItemFollowUp view={view} {...followUp} />}
       evidence={<ItemEvidence view={view} files={files} mayAttach={mayAttach} maxBytes={maxBytes} />}
     />
   )

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { Page } from "#app/components/page.tsx"
+import { useRootData } from "#app/components/root-data.ts"
+import type { Action } from "#app/domain/permissions.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
@@ -16,9 +18,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...(await readRegisters(db, actor)), title: t("register:title") }
 }
 
+/** What is kept beside the registers. */
+const BESIDE: { key: string; to: string; needs: Action }[] = [
+  { key: "agreements", to: paths.agreements(), needs: "agreement.see" },
+  { key: "products", to: paths.products(), needs: "product.see" },
+  { key: "calendar", to: paths.calendar(), needs: "calendar.see" },
+]
+
 export default function Registers() {
   const { t } = useTranslation("register")
   const { counts, may, title } = useLoaderData<typeof loader>()
+  const { actor } = useRootData()
   return (
     <Page title={title} lead={t("lead")}>
       <ul className="tiles">
@@ -39,6 +49,14 @@ export default function Registers() {
             <p className="soft">{t(`about.${kind}`)}</p>
             <p>{t("list.lead", { count })}</p>
             {may.edit && <Link to={paths.import(kind)}>{t("list.import")}</Link>}
+          </li>
+        ))}
+        {BESIDE.filter(({ needs }) => actor?.may.includes(needs)).map(({ key, to }) => (
+          <li key={key} className="card">
+            <h2>
+              <Link to={to}>{t(`kind.${key}`)}</Link>
+            </h2>
+            <p className="soft">{t(`about.${key}`)}</p>
           </li>
         ))}
       </ul>

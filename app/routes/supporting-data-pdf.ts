@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
+import { sendBytes } from "#app/http/send-file.server.ts"
 import { supportingPeriod } from "#app/http/supporting-query.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { drawSupportingData, todayOf } from "#app/services/supporting-data.server.ts"
@@ -12,12 +13,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const unit = requireKey(params.unit)
   const period = supportingPeriod(request, await todayOf(db, actor, unit))
   const pdf = await drawSupportingData(db, actor, unit, period, language, translate(language))
-  return new Response(Buffer.from(pdf), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="data-pendukung-${period.from}-${period.to}.pdf"`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  })
+  const name = `data-pendukung-${period.from}-${period.to}.pdf`
+  return sendBytes(pdf, { mediaType: "application/pdf", name })
 }

@@ -96,12 +96,17 @@ async function insertScan(
 
 /** The codes of sheets that stand on a file's pages, each once. */
 export async function readSheetCodes(sha256: string, mediaType: string): Promise<string[]> {
+  return [...new Set((await readQrTexts(sha256, mediaType)).flatMap((text) => readSheetQr(text) ?? []))]
+}
+
+/** What the QR codes on a file's pages say; nothing for files that are no pictures of pages. */
+export async function readQrTexts(sha256: string, mediaType: string): Promise<string[]> {
   const isReadable = mediaType === "application/pdf" || mediaType.startsWith("image/")
   if (!isReadable || mediaType === "image/svg+xml") return []
   const request = { task: "codes", path: evidencePath(sha256), mediaType, most: MOST_PAGES } as const
   const reply = await askPreview(request, READ_MS)
   const texts = reply?.task === "codes" ? (reply.codes ?? []) : []
-  return [...new Set(texts.flatMap((text) => (text === null ? [] : (readSheetQr(text) ?? []))))]
+  return texts.filter((text) => text !== null)
 }
 
 /** Titles of evidence are written in the office's language. */

@@ -16,7 +16,14 @@ export interface BroughtView {
     levels: string[]
     memorised: { ayat: number; juz: number } | null
     /** The kitab or method, how far, and when that was. */
-    positions: { part: string; level: number | null; page: number | null; chapter: string; day: Day }[]
+    positions: {
+      part: string
+      level: number | null
+      items: number | null
+      page: number | null
+      chapter: string
+      day: Day
+    }[]
   }[]
   imtihan: { title: string; day: Day; predicate: string; passed: boolean | null }[]
 }
@@ -36,9 +43,10 @@ export async function readBrought(db: Db, santriId: string): Promise<BroughtView
         name,
         levels: completed.map((one) => one.name || `${one.level}`),
         memorised: memorised === null ? null : { ayat: memorised.ayat, juz: memorised.juz },
-        positions: positions.map(({ part, level, page, chapter, lastDay }) => ({
+        positions: positions.map(({ part, level, items, page, chapter, lastDay }) => ({
           part,
           level,
+          items,
           page,
           chapter,
           day: lastDay,

@@ -3,9 +3,8 @@ import { type PasswordProblem, passwordProblem } from "#app/domain/account.ts"
 import type { PasswordChange } from "#app/domain/account-forms.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { hashPassword } from "#app/services/add-account.server.ts"
-import { countTry, takeBack } from "#app/services/sign-in.server.ts"
-import { db } from "#db/client.server.ts"
-import { type AccountInSession, getPasswordHash } from "#db/queries/accounts.server.ts"
+import { checkPassword } from "#app/services/check-password.server.ts"
+import type { AccountInSession } from "#db/queries/accounts.server.ts"
 import { account, session, user } from "#db/schema/accounts.ts"
 import { write } from "#db/write.server.ts"
 
@@ -27,13 +26,8 @@ export async function changePassword(
 ): Promise<PasswordChanged> {
   const problem = form.next === form.current ? "same-as-before" : passwordProblem(form.next, own.username)
   if (problem !== undefined) return { ok: false, field: "next", error: problem }
-  const minutes = await countTry(own.username, address, new Date())
-  if (minutes > 0) return { ok: false, field: "current", error: "locked", minutes }
-  const { verifyPassword } = await import("better-auth/crypto")
-  const hash = await getPasswordHash(db, own.userId)
-  if (hash === undefined || !(await verifyPassword({ hash, password: form.current })))
-    return { ok: false, field: "current", error: "current-wrong" }
-  await takeBack(own.username, address)
+  const checked = await checkPassword(own, form.current, address)
+  if (!checked.ok) return { ...checked, field: "current" }
   const passwordHash = await hashPassword(form.next)
   await write(
     actor,

@@ -5,6 +5,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { touchResponse } from "#app/services/touch-response.server.ts"
 import { db } from "#db/client.server.ts"
+import { isAgreementDocument } from "#db/queries/agreements.server.ts"
 import { evidenceSubject, requireEvidence, type StoredEvidence } from "#db/queries/evidence.server.ts"
 import { listLinkedItems } from "#db/queries/evidence-uses.server.ts"
 import { evidence } from "#db/schema/evidence.ts"
@@ -30,7 +31,8 @@ export type EditResult =
 /**
  * Changes what is said about a file. A kind that starts sensitive makes a file sensitive again unless a
  * person has cleared it. New days on a file that proves approved items send those back to draft.
- * @throws 404, 403; 422 where a file would supersede itself or one that supersedes it.
+ * @throws 404, 403; 409 for other days on the document of an agreement, which follows it; 422 where a file would
+ * supersede itself or one that supersedes it.
  */
 export async function editEvidence(
   actor: Actor,
@@ -44,28 +46,33 @@ export async function editEvidence(
     authorise(actor, "evidence.edit", await evidenceSubject(tx, row))
     if (row.version !== version) return { ok: false, current: row }
     if (edit.supersedesId !== row.supersedesId) await checkSupersedes(tx, actor, row, edit.supersedesId)
-    const falls = row.clearedAt === null && startingSensitivity(edit.kind, row.mediaType) === "sensitif"
-    const [changed] = await tx.update(
-      evidence,
-      and(eq(evidence.id, evidenceId), eq(evidence.version, version)),
-      {
-        title: edit.title,
-        kind: edit.kind,
-        periodFrom: edit.periodFrom,
-        periodTo: edit.periodTo,
-        validUntil: edit.validUntil,
-        supersedesId: edit.supersedesId,
-        sensitivity: falls ? "sensitif" : row.sensitivity,
-        version: version + 1,
-      },
-    )
-    const after = changed as StoredEvidence
-    if (provesOtherDays(row, after)) await touchUses(tx, evidenceId)
-    return { ok: true, evidence: after }
+    if (provesOtherDays(row, edit) && (await isAgreementDocument(tx, evidenceId)))
+      throw refusal(409, "evidence:refusal.days-of-agreement")
+    return { ok: true, evidence: await changeEvidence(tx, row, edit) }
   })
 }
 
-function provesOtherDays(before: StoredEvidence, after: StoredEvidence): boolean {
+/** Writes what is said about a file, inside a write that has authorised it, with all that follows from it. */
+export async function changeEvidence(
+  tx: Tx,
+  row: StoredEvidence,
+  edit: Partial<EvidenceEdit>,
+): Promise<StoredEvidence> {
+  const falls =
+    row.clearedAt === null && startingSensitivity(edit.kind ?? row.kind, row.mediaType) === "sensitif"
+  const [changed] = await tx.update(
+    evidence,
+    and(eq(evidence.id, row.id), eq(evidence.version, row.version)),
+    { ...edit, sensitivity: falls ? "sensitif" : row.sensitivity, version: row.version + 1 },
+  )
+  const after = changed as StoredEvidence
+  if (provesOtherDays(row, after)) await touchUses(tx, row.id)
+  return after
+}
+
+type Days = Pick<StoredEvidence, "periodFrom" | "periodTo" | "validUntil">
+
+function provesOtherDays(before: Days, after: Days): boolean {
   return (
     before.periodFrom !== after.periodFrom ||
     before.periodTo !== after.periodTo ||

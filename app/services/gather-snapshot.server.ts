@@ -9,7 +9,7 @@ import { listNamed } from "#app/domain/pseudonyms.ts"
 import { registerTexts } from "#app/domain/snapshot-registers.ts"
 import { gatherRegisters } from "#app/services/gather-registers.server.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
-import { countFigures } from "#app/services/read-figures.server.ts"
+import { countCommunity, countFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
 import {
   listHoleExplanations,
@@ -23,6 +23,7 @@ import { listCycleEvidence } from "#db/queries/evidence-links.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
 import { listEducators } from "#db/queries/registers.server.ts"
 import { listSantriNames } from "#db/queries/retention.server.ts"
+import { listStaysIn } from "#db/queries/santri.server.ts"
 
 /**
  * Everything a dossier of this cycle says, as it is now, in an order that depends on the data alone. Give it
@@ -49,6 +50,10 @@ export async function gatherSnapshot(
   const files = new Map(linked.map((link) => [link.evidenceId, link]))
   const copies = await listCopies(db, [...files.keys()])
   const registers = await gatherRegisters(db, cycle.unitId, today)
+  const community = {
+    figures: await countCommunity(db, cycle, today),
+    stays: await listStaysIn(db, cycle.unitId, { from: cycle.periodFrom, to: cycle.periodTo }),
+  }
   const texts = [
     ...alsoSaid,
     cycle.title,
@@ -115,6 +120,7 @@ export async function gatherSnapshot(
     figures,
     ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
     ...(registers === undefined ? {} : { registers }),
+    ...(community.figures.length === 0 ? {} : { community }),
     people: [
       ...listNamed("santri", await listSantriNames(db, cycle.unitId), texts),
       ...listNamed("educator", await listEducators(db, [cycle.unitId]), texts),

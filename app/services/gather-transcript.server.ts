@@ -80,20 +80,25 @@ async function programmesOf(db: Db, santriId: string): Promise<Transcript["progr
   const standings = await listStandingsOf(db, santriId)
   const finished = await listFinishedLevels(db, santriId)
   const programmes = new Map<string, Transcript["programmes"][number]>()
+  // A level can be finished by an examination alone: its programme then has no standing.
+  for (const { programmeId, programme, progress } of [...standings, ...finished])
+    if (!programmes.has(programmeId))
+      programmes.set(programmeId, {
+        name: programme,
+        progress,
+        positions: [],
+        completed: finished
+          .filter((one) => one.programmeId === programmeId)
+          .map(({ level, name, day }) => ({ level, name: name ?? "", day })),
+        memorised: null,
+      })
   for (const row of standings) {
-    const known = programmes.get(row.programmeId) ?? {
-      name: row.programme,
-      progress: row.progress,
-      positions: [],
-      completed: finished
-        .filter(({ programmeId }) => programmeId === row.programmeId)
-        .map(({ level, name, day }) => ({ level, name: name ?? "", day })),
-      memorised: null,
-    }
+    const known = programmes.get(row.programmeId) as Transcript["programmes"][number]
     known.positions.push({
       part: row.kitabTitle ?? row.methodName ?? "",
       arabicPart: row.kitabArabic ?? "",
-      level: row.level,
+      level: row.progress === "tahsin" ? row.level : null,
+      items: row.progress === "ibadah" ? row.level : null,
       page: row.page,
       chapter: row.chapter,
       records: row.records,
@@ -109,7 +114,6 @@ async function programmesOf(db: Db, santriId: string): Promise<Transcript["progr
         juz: row.memorisedJuz,
         lastMurajaah: row.lastMurajaah,
       }
-    programmes.set(row.programmeId, known)
   }
   return [...programmes.values()]
 }

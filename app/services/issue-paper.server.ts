@@ -3,6 +3,7 @@ import { config } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Day, Language } from "#app/domain/dates.ts"
 import type { Period } from "#app/domain/days.ts"
+import { officeText } from "#app/domain/office.ts"
 import { Paper, type PaperBody } from "#app/domain/paper.ts"
 import { DEFAULT_NUMBERING, numberText } from "#app/domain/paper-number.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
@@ -189,11 +190,10 @@ async function signersOf(
   day: Day,
   pesantren: Awaited<ReturnType<typeof getPaperHead>>["pesantren"],
 ) {
-  const standing = { definitif: "", plh: "Plh. ", plt: "Plt. " }
   const unitSigners = (await listSigners(tx, unitId, day))
     .filter(({ signs }) => signs === "acknowledged")
     .map((signer) => ({
-      title: `${standing[signer.standing]}${signer.title}`,
+      title: officeText(signer.title, signer.standing),
       name: signer.name,
       nip: signer.nip,
     }))

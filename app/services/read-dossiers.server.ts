@@ -1,6 +1,7 @@
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import type { Language } from "#app/domain/dates.ts"
 import { withoutPaths } from "#app/domain/failure-text.ts"
+import { officeText } from "#app/domain/office.ts"
 import { type Actor, can, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { type BuildState, getBuild } from "#app/services/build-dossier.server.ts"
@@ -11,6 +12,7 @@ import { requireCycle } from "#db/queries/cycles.server.ts"
 import {
   type DossierRow,
   getLastSubmission,
+  getSignOff,
   listDossiers,
   listDownloads,
   requireDossier,
@@ -77,6 +79,9 @@ export async function readDossier(db: Db, actor: Actor, cycleId: string, id: str
   authorise(actor, "dossier.take", { unitId: row.unitId, cycleId, edition: row.edition })
   const issuing = seesIssuing(actor, { unitId: row.unitId, cycleId })
   const downloads = (await listDownloads(db, scope, cycleId)).filter((taken) => taken.dossierId === id)
+  const handedIn = await getLastSubmission(db, cycleId)
+  const isHandedIn = !row.draft && row.state === "ready" && handedIn?.snapshotId === row.snapshotId
+  const signed = isHandedIn && handedIn !== undefined ? await getSignOff(db, handedIn.id) : undefined
   return {
     cycle: { id: cycle.id, title: cycle.title, applicantName: cycle.applicantName, timeZone: cycle.timeZone },
     dossier: shown(row, issuing, downloads),
@@ -84,10 +89,21 @@ export async function readDossier(db: Db, actor: Actor, cycleId: string, id: str
     downloads: issuing
       ? downloads.map(({ userName, takenAt }) => ({ name: userName, at: takenAt.toISOString() }))
       : null,
+    signOff:
+      issuing && isHandedIn
+        ? { signed: signedBy(signed), may: can(actor, "cycle.sign-off", { unitId: row.unitId, cycleId }) }
+        : null,
     mayCancel:
       row.state === "building" &&
       can(actor, `dossier.issue-${row.edition}`, { unitId: row.unitId, cycleId, edition: row.edition }),
   }
+}
+
+/** Who approved what was handed in, as it was written down then. */
+function signedBy(row: Awaited<ReturnType<typeof getSignOff>>) {
+  if (row === undefined) return null
+  const { office, standing, name, nip, signedAt, documentSha256 } = row
+  return { office: officeText(office, standing), name, nip, at: signedAt.toISOString(), documentSha256 }
 }
 
 /** A dossier as pages show it. Who issued and who took it is told to those who have a part in issuing. */

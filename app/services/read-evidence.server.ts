@@ -12,6 +12,8 @@ import { pinnedInstrument } from "#app/services/pinned-instrument.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getAccountById } from "#db/queries/accounts.server.ts"
+import { listActionsProven } from "#db/queries/actions.server.ts"
+import { listAgreementsOf } from "#db/queries/agreements.server.ts"
 import { type CycleRow, listCycles, listResponseStates } from "#db/queries/cycles.server.ts"
 import {
   evidenceSubject,
@@ -23,6 +25,8 @@ import {
 import { getSeenEvidence, listCopies } from "#db/queries/evidence-copies.server.ts"
 import { listSeenWhole } from "#db/queries/evidence-sight.server.ts"
 import { listUses } from "#db/queries/evidence-uses.server.ts"
+import { listProductsOf } from "#db/queries/products.server.ts"
+import { listVisitsShown } from "#db/queries/visits.server.ts"
 
 export interface UseView {
   linkId: string
@@ -69,8 +73,17 @@ export interface EvidencePageView {
   /** Of the items the actor may see. */
   uses: UseView[]
   targets: TargetGroup[]
+  /** What else uses it, as far as the actor may see it: actions, visits, agreements, products. */
+  usedBy: OtherUse[]
   inDossier: boolean
   may: { edit: boolean; clear: boolean; link: boolean; remove: boolean; blackOut: boolean }
+}
+
+/** A use that is no item's: as the document of an agreement, or the photo of a product. */
+export interface OtherUse {
+  kind: "action" | "visit" | "agreement" | "product"
+  id: string
+  title: string
 }
 
 /** Everything the page of one file shows. @throws 404 out of scope, 403 where the actor may not see it. */
@@ -111,6 +124,7 @@ export async function readEvidence(
   })
   const isHandedOut = isWhole || isCleanable(row.mediaType)
   const mayRemove = can(actor, "evidence.remove", subject)
+  const usedBy = await listOtherUses(db, actor, evidenceId)
   return {
     card: evidenceCard({ ...summarise(row), title: safe(row.title) }, language, day.today),
     fileName: isWhole ? row.fileName : null,
@@ -147,15 +161,37 @@ export async function readEvidence(
       mayUnlink: !isFrozen(use.cycleState) && targets.linkable.has(`${use.cycleId} ${use.item}`),
     })),
     targets: targets.groups,
+    usedBy,
     inDossier,
     may: {
       edit: can(actor, "evidence.edit", subject),
       clear: can(actor, "evidence.clear", subject),
       link: targets.groups.length > 0,
-      remove: mayRemove && uses.length === 0 && copies.length === 0 && !inDossier,
+      remove: mayRemove && uses.length + copies.length + usedBy.length === 0 && !inDossier,
       blackOut: canBlackOut(row.mediaType, row.pages) && can(actor, "evidence.black-out", subject),
     },
   }
+}
+
+async function listOtherUses(db: Db, actor: Actor, evidenceId: string): Promise<OtherUse[]> {
+  const actions = (await listActionsProven(db, evidenceId)).filter(({ unitId, positionId }) =>
+    can(actor, "action.see", { unitId, ownerPositionIds: [positionId] }),
+  )
+  const visits = (await listVisitsShown(db, evidenceId)).filter(({ unitId }) =>
+    can(actor, "visit.see", { unitId }),
+  )
+  const agreements = (await listAgreementsOf(db, evidenceId)).filter(({ unitId }) =>
+    can(actor, "agreement.see", { unitId }),
+  )
+  const products = (await listProductsOf(db, evidenceId)).filter(({ unitId }) =>
+    can(actor, "product.see", { unitId }),
+  )
+  return [
+    ...actions.map(({ id, code }) => ({ kind: "action" as const, id, title: code })),
+    ...visits.map(({ id, title }) => ({ kind: "visit" as const, id, title })),
+    ...agreements.map(({ id, title }) => ({ kind: "agreement" as const, id, title })),
+    ...products.map(({ id, name }) => ({ kind: "product" as const, id, title: name })),
+  ]
 }
 
 /** Of each cycle, its items by key with the label people know them by. */

@@ -9,6 +9,7 @@ import {
   countFigure,
   type FigureSource,
   type FigureSources,
+  LIVE_FIGURES,
   type LiveFigure,
   liveFigure,
 } from "#app/domain/live-figures.ts"
@@ -92,6 +93,21 @@ export async function countFigures(
     byHand,
     day: today,
   }
+}
+
+/** Every live figure that a unit's registers allow to be counted over a cycle's period. */
+export async function countCommunity(
+  db: Db,
+  cycle: FigureCycle,
+  today: Day,
+): Promise<{ figure: string; value: string; counted: SnapshotCounted }[]> {
+  const counter = makeCounter(db, cycle.unitId)
+  const counted = []
+  for (const { key } of LIVE_FIGURES) {
+    const found = await counter(key, undefined, { from: cycle.periodFrom, to: cycle.periodTo }, today)
+    if (found !== undefined) counted.push({ figure: key, value: found.value, counted: found.how })
+  }
+  return counted
 }
 
 interface Counted {

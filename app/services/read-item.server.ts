@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next"
+import { actionCode, isOpen } from "#app/domain/action.ts"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import { type Day, dayIn, formatDay, type Language } from "#app/domain/dates.ts"
 import {
@@ -31,6 +32,7 @@ import {
 } from "#app/services/read-cycle.server.ts"
 import { readFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
+import { listActions } from "#db/queries/actions.server.ts"
 import { hasContributed } from "#db/queries/contributions.server.ts"
 import {
   type CycleRow,
@@ -54,6 +56,8 @@ export interface ItemPage {
   /** Turns free text beside the proofs into what the actor's edition says. */
   safe: (text: string) => string
   mayAttach: boolean
+  /** Open actions made from it that the actor may see; undefined for whoever follows nothing up. */
+  followUp: { actions: { id: string; code: string; title: string }[]; mayMake: boolean } | undefined
 }
 
 /**
@@ -80,7 +84,7 @@ export async function readItem(
   const definitions = figuresOf(instrument, item)
   const safe = itemRedactor(actor, cycle, response.positionId)
   const today = dayIn(new Date(), cycle.timeZone)
-  const [states, evidence, links, explanations, figures, draft, contributed] = await Promise.all([
+  const [states, evidence, links, explanations, figures, draft, contributed, followUp] = await Promise.all([
     listResponseStates(db, scope, cycleId),
     listItemEvidence(db, actor, cycleId, itemKey),
     listCycleLinks(db, scope, cycleId, itemKey),
@@ -90,6 +94,7 @@ export async function readItem(
     readFigures(db, scope, cycle, instrument, today),
     may.answer ? getDraft(db, actor.userId, cycleId, itemKey) : undefined,
     may.review && hasContributed(db, actor.userId, cycleId, itemKey, item.figures ?? []),
+    followUpOf(db, actor, cycle, itemKey),
   ])
   const mayApprove = may.review && !contributed
   const seen = new Map(
@@ -201,7 +206,17 @@ export async function readItem(
       nameFigure: may.nameFigure,
     },
   }
-  return { view, evidence, cycle, item, today, safe, mayAttach: may.attach }
+  return { view, evidence, cycle, item, today, safe, mayAttach: may.attach, followUp }
+}
+
+async function followUpOf(db: Db, actor: Actor, { id, unitId }: CycleRow, item: string) {
+  if (!can(actor, "action.list", { unitId })) return undefined
+  const rows = await listActions(db, actor, { item: { cycleId: id, item } })
+  const open = rows.filter(({ state }) => isOpen(state))
+  return {
+    actions: open.map((row) => ({ id: row.id, code: actionCode(row.number), title: row.title })),
+    mayMake: can(actor, "action.create", { unitId }),
+  }
 }
 
 function rightsOn(actor: Actor, cycle: CycleRow, response: ResponseRow) {

@@ -29,6 +29,7 @@ import {
   judgeCycle,
   pictureFor,
 } from "#app/services/read-cycle.server.ts"
+import { countFindings } from "#app/services/read-cycle-checks.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, listCycles, requireCycle } from "#db/queries/cycles.server.ts"
 import { listMarks } from "#db/queries/readiness-marks.server.ts"
@@ -58,6 +59,15 @@ export async function listReadinessCycles(db: Db, actor: Actor): Promise<CycleRo
 
 /** Are we ready, what blocks, what must I do? @throws 404 outside the actor's scope, 403 where he may not see it. */
 export async function readReadiness(db: Db, cycleId: string, reader: Reader): Promise<ReadinessView> {
+  return (await readReadinessParts(db, cycleId, reader)).view
+}
+
+/** The page, and what it was made from. @throws as `readReadiness` */
+export async function readReadinessParts(
+  db: Db,
+  cycleId: string,
+  reader: Reader,
+): Promise<{ view: ReadinessView; picture: CyclePicture; forecast: Forecast }> {
   const { actor, language, t } = reader
   const scope = scopeOf(actor)
   const cycle = await requireCycle(db, scope, cycleId)
@@ -82,7 +92,8 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     language,
     without: () => paths.cycle(cycleId),
   })
-  return {
+  const forecast = forecastReadiness(points, goal)
+  const view: ReadinessView = {
     cycle: {
       id: cycleId,
       title: cycle.title,
@@ -98,7 +109,7 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     },
     cycles: cycles.map(({ id, title }) => ({ id, title })),
     ...sayForInsider(picture, readiness.items, { t, language }),
-    forecast: forecastText(forecastReadiness(points, goal), { t, language }),
+    forecast: forecastText(forecast, { t, language }),
     assumption: t("readiness:forecast.assumption", { days: PACE_DAYS }),
     work: workOf(picture, readiness.items, { t, language }),
     waiting: waitingFor(picture, reader),
@@ -111,11 +122,13 @@ export async function readReadiness(db: Db, cycleId: string, reader: Reader): Pr
     trend: trendOf(points, goal, language),
     expiring: expiringOf(judged, { t, language }),
     changes: changesOf(judged, counts, marks, { t, language }),
+    findings: countFindings(judged),
     may: {
       makeSheet: can(actor, "weekly-sheet.make", subject),
       report: can(actor, "report.make", subject),
     },
   }
+  return { view, picture, forecast }
 }
 
 type Words = Pick<Reader, "t" | "language">

@@ -11,7 +11,7 @@ import { renewStandings } from "#app/services/write-standings.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listEducatorChoices } from "#db/queries/halaqah.server.ts"
-import { getImtihan, type ImtihanRow } from "#db/queries/imtihan.server.ts"
+import { getImtihan, type ImtihanRow, listPasses } from "#db/queries/imtihan.server.ts"
 import { imtihan, imtihanExaminer, imtihanResult, levelCompletion } from "#db/schema/papers.ts"
 import { type Tx, write } from "#db/write.server.ts"
 
@@ -61,7 +61,7 @@ export type ResultsOutcome =
 
 /**
  * Writes down what each santri earned: all lines, or none. Who passes has finished the examination's level; who
- * no longer passes has not, unless it was recorded otherwise. A blank line takes back what stood there.
+ * no longer passes has not, unless it was recorded otherwise or another examination says so. A blank line takes back what stood there.
  * @throws 404, 403; 422 for who is not on the sheet.
  */
 export async function recordResults(
@@ -133,9 +133,9 @@ async function settleLevels(
     if ((await tx.remove(levelCompletion, own)).length > 0) takenBack.push(santriId)
   }
   const entered = { unitId, enteredBy: actor.userId, enteredAt: new Date() }
-  const completions = passed.map((santriId) => ({
-    ...{ santriId, programmeId, level, day, imtihanId: id, onBehalfOfId: null },
-  }))
+  const elsewhere = await listPasses(tx, { programmeId, level }, takenBack)
+  const passes = [...passed.map((santriId) => ({ santriId, day, imtihanId: id })), ...elsewhere]
+  const completions = passes.map((pass) => ({ ...pass, programmeId, level, onBehalfOfId: null }))
   await insertCompletions(tx, entered, of, completions)
   if (takenBack.length > 0) await renewStandings(tx, { unitId, of, programmeId }, takenBack)
 }

@@ -11,8 +11,8 @@ import {
 import { excelDay, showsDay } from "#app/sheets/excel-day.ts"
 import { openWorkbook, type Workbook } from "#app/sheets/xlsx-parts.server.ts"
 
-/** All texts of a workbook together. */
-const SHARED_LENGTH = 30_000_000
+/** All texts of a workbook together; then all texts of a sheet, for a shared one may stand in each of its cells. */
+const TEXTS_LENGTH = 30_000_000
 
 interface Terms {
   texts: string[]
@@ -89,7 +89,7 @@ async function readTexts(workbook: Workbook, part: string): Promise<string[]> {
       if (!inText) return
       text += piece
       length += piece.length
-      if (length > SHARED_LENGTH) throw new UnreadableSheet("too-large", "texts")
+      if (length > TEXTS_LENGTH) throw new UnreadableSheet("too-large", "texts")
     },
     close(name) {
       if (name === "t") inText = false
@@ -119,7 +119,7 @@ async function readStyles(workbook: Workbook, part: string): Promise<boolean[]> 
 
 async function readRows(workbook: Workbook, part: string, terms: Terms): Promise<SheetRow[]> {
   const rows: SheetRow[] = []
-  let [row, column] = [0, 0]
+  let [row, column, length] = [0, 0, 0]
   let cells: Cell[] = []
   let cell = { type: "n", style: 0, value: "", hasFormula: false, hasValue: false }
   let taking = false
@@ -148,6 +148,8 @@ async function readRows(workbook: Workbook, part: string, terms: Terms): Promise
         const value = cellValue(cell, terms)
         if (isEmptyCell(value)) return
         if (column > SHEET_COLUMNS) throw new UnreadableSheet("too-many-columns")
+        if (typeof value === "string") length += value.length
+        if (length > TEXTS_LENGTH) throw new UnreadableSheet("too-large", "texts")
         while (cells.length < column - 1) cells.push(null)
         cells[column - 1] = value
       } else if (name === "row" && cells.length > 0) {

@@ -166,6 +166,7 @@ export async function listCycleLinks(db: Db, scope: Scope, cycleId: string, item
       evidenceId: evidence.id,
       number: evidence.number,
       title: evidence.title,
+      mediaType: evidence.mediaType,
       periodFrom: evidence.periodFrom,
       periodTo: evidence.periodTo,
       validUntil: evidence.validUntil,

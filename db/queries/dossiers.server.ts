@@ -5,7 +5,7 @@ import { notFound } from "#app/domain/refusal.ts"
 import type { Db } from "#db/client.server.ts"
 import { user } from "#db/schema/accounts.ts"
 import { cycle } from "#db/schema/cycles.ts"
-import { dossier, dossierDownload, snapshot, submission } from "#db/schema/dossiers.ts"
+import { dossier, dossierDownload, signOff, snapshot, submission } from "#db/schema/dossiers.ts"
 import { applicant, position, positionHolder, unit } from "#db/schema/units.ts"
 
 function dossiersInScope(scope: Scope): SQL | undefined {
@@ -192,6 +192,12 @@ export async function getLastSubmission(db: Db, cycleId: string) {
     .from(submission)
     .where(eq(submission.cycleId, cycleId))
     .orderBy(desc(submission.revision))
+  return row
+}
+
+/** The warden's approval of a submission. */
+export async function getSignOff(db: Db, submissionId: string) {
+  const [row] = await db.select().from(signOff).where(eq(signOff.submissionId, submissionId))
   return row
 }
 

@@ -97,3 +97,13 @@ function linkedInCycles(db: Db, cycleIds: readonly string[]): SQL | undefined {
 function linksFileOrOriginal(): SQL | undefined {
   return or(eq(evidenceLink.evidenceId, evidence.id), eq(evidenceLink.evidenceId, evidence.standsForId))
 }
+
+/** Which of these files the actor may see. */
+export async function listSeen(db: Db, actor: Actor, evidenceIds: readonly string[]): Promise<Set<string>> {
+  if (evidenceIds.length === 0) return new Set()
+  const rows = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(inArray(evidence.id, [...evidenceIds]), seenBy(db, evidenceSight(actor))))
+  return new Set(rows.map((row) => row.id))
+}

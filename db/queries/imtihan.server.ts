@@ -1,4 +1,4 @@
-import { and, count, desc, eq, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Db } from "#db/client.server.ts"
 import { imtihan, imtihanResult } from "#db/schema/papers.ts"
 
@@ -29,6 +29,28 @@ export async function getImtihan(db: Db, halaqahId: string, id: string): Promise
   const where = and(eq(imtihan.id, id), eq(imtihan.halaqahId, halaqahId))
   const [row] = await db.select().from(imtihan).where(where)
   return row
+}
+
+/** Who of some santri passed an examination of a level, and when: the earliest first. */
+export async function listPasses(
+  db: Db,
+  { programmeId, level }: { programmeId: string; level: number },
+  santriIds: readonly string[],
+) {
+  if (santriIds.length === 0) return []
+  return db
+    .select({ santriId: imtihanResult.santriId, day: imtihan.day, imtihanId: imtihan.id })
+    .from(imtihanResult)
+    .innerJoin(imtihan, eq(imtihan.id, imtihanResult.imtihanId))
+    .where(
+      and(
+        eq(imtihan.programmeId, programmeId),
+        eq(imtihan.level, level),
+        eq(imtihanResult.passed, true),
+        inArray(imtihanResult.santriId, [...santriIds]),
+      ),
+    )
+    .orderBy(asc(imtihan.day), asc(imtihan.id))
 }
 
 export async function listResults(db: Db, imtihanId: string) {

@@ -112,6 +112,7 @@ export async function listFinishedLevels(db: Db, santriId: string, { from, to }:
       id: levelCompletion.id,
       programmeId: levelCompletion.programmeId,
       programme: programme.name,
+      progress: programme.progress,
       level: levelCompletion.level,
       name: programmeLevel.name,
       day: levelCompletion.day,

@@ -15,6 +15,7 @@ import {
   sql,
 } from "drizzle-orm"
 import type { Day } from "#app/domain/dates.ts"
+import type { Period } from "#app/domain/days.ts"
 import { type Actor, grantsOf } from "#app/domain/permissions.ts"
 import { parseRegisterCode } from "#app/domain/register-code.ts"
 import type { Db } from "#db/client.server.ts"
@@ -231,4 +232,25 @@ export async function listBroughtTranscripts(db: Db, santriId: string) {
     .from(broughtTranscript)
     .where(eq(broughtTranscript.santriId, santriId))
     .orderBy(desc(broughtTranscript.issuedOn), desc(broughtTranscript.id))
+}
+
+/** Stays of a unit's santri that touch a period, by number and day: codes alone. */
+export async function listStaysIn(db: Db, unitId: string, { from, to }: Period) {
+  return db
+    .select({
+      number: santri.number,
+      intake: enrolment.intake,
+      from: enrolment.from,
+      until: enrolment.until,
+    })
+    .from(enrolment)
+    .innerJoin(santri, eq(santri.id, enrolment.santriId))
+    .where(
+      and(
+        eq(enrolment.unitId, unitId),
+        lte(enrolment.from, to),
+        or(isNull(enrolment.until), gte(enrolment.until, from)),
+      ),
+    )
+    .orderBy(asc(santri.number), asc(enrolment.from))
 }

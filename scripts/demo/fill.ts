@@ -1,7 +1,7 @@
 import { type Day, dayIn } from "#app/domain/dates.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
-import { type Inspection, inspectEvidence } from "#app/evidence/inspect.server.ts"
-import { putStream, type StoredFile } from "#app/evidence/store.server.ts"
+import type { Inspection } from "#app/evidence/inspect.server.ts"
+import type { StoredFile } from "#app/evidence/store.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
 import { advanceCycle } from "#app/services/advance-cycle.server.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
@@ -16,6 +16,7 @@ import { reviewItem } from "#app/services/review-item.server.ts"
 import { db } from "#db/client.server.ts"
 import { listResponses, requireResponse } from "#db/queries/cycles.server.ts"
 import { instrument } from "#db/schema/instruments.ts"
+import { addAgreementStory } from "#scripts/demo/agreements.ts"
 import {
   ANSWERS_A,
   ANSWERS_B,
@@ -26,14 +27,18 @@ import {
   FIGURES,
   type SampleAnswer,
 } from "#scripts/demo/answers.ts"
+import { addCalendarStory } from "#scripts/demo/calendar.ts"
+import { addFollowUpStory } from "#scripts/demo/follow-up.ts"
 import { addImtihanStory } from "#scripts/demo/imtihan.ts"
 import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/people.ts"
+import { addProductStory } from "#scripts/demo/products.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
 import { addReadinessStory } from "#scripts/demo/readiness.ts"
 import { addRegionSamples, USUAL_UNITS } from "#scripts/demo/region.ts"
 import { addRegisterStory } from "#scripts/demo/registers.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
 import { addSantriStory } from "#scripts/demo/santri.ts"
+import { storeFile } from "#scripts/demo/stored-file.ts"
 import { type CycleName, type SampleFile, type SampleLink, YEAR } from "#scripts/demo/story.ts"
 
 export type Cycles = Record<CycleName, string>
@@ -72,7 +77,11 @@ export async function fillStory(
   await addAssessor(people.unitId, cycles.a, daysFrom(today, 120))
   await assign(coordinator, people, cycles, today)
   say(`${sampleFiles.length} berkas bukti`)
-  await addFiles(people.unitId, cycles)
+  const files = await addFiles(people.unitId, cycles)
+  say("PKS, karya santri, dan kalender")
+  await addAgreementStory(coordinator, people.unitId, today)
+  await addProductStory(coordinator, people.unitId, YEAR.from)
+  await addCalendarStory(coordinator, people.unitId, today)
   say("Jawaban dan tinjauan")
   for (const figure of FIGURES) await enterFigure(coordinator, cycles[figure.cycle], figure)
   for (const hole of EXPLAINED_HOLES) await explainHole(coordinator, cycles[hole.cycle], hole.item, hole)
@@ -82,6 +91,8 @@ export async function fillStory(
   await advanceCycle(coordinator, cycles.a, "tinjauan")
   await advanceCycle(coordinator, cycles.b, "evaluasi-diri")
   await addReadinessStory(people.unitId, Object.values(cycles), today)
+  say("Kunjungan, arahan, dan tindak lanjut")
+  await addFollowUpStory(people, { cycleId: cycles.a, files, today })
   say(`${units} unit di wilayah`)
   await addRegionSamples(people.unitId, units, today)
   return cycles
@@ -148,7 +159,8 @@ async function assign(coordinator: Actor, people: People, cycles: Cycles, today:
     })
 }
 
-async function addFiles(unitId: string, cycles: Cycles): Promise<void> {
+/** @returns the ids of the files by key. */
+async function addFiles(unitId: string, cycles: Cycles): Promise<ReadonlyMap<string, string>> {
   const actors = { koordinator: await actorOf("koordinator"), kontributor: await actorOf("kontributor") }
   const ids = new Map<string, string>()
   const waiting = sampleFiles.slice(0, DRAWN_AHEAD).map(prepareFile)
@@ -161,14 +173,11 @@ async function addFiles(unitId: string, cycles: Cycles): Promise<void> {
     ids.set(file.key, id)
     if (file.cleared) await clearEvidence(actors.koordinator, id, "terbuka")
   }
+  return ids
 }
 
-/** Draws a file and puts it into the store, as an upload would. */
-async function prepareFile(file: SampleFile): Promise<StoredFile & Inspection> {
-  const bytes = await file.draw()
-  const stored = await putStream(chunksOf(bytes), { maxBytes: bytes.length })
-  return { ...stored, ...(await inspectEvidence(stored.sha256)) }
-}
+/** Draws a file and puts it into the store. */
+const prepareFile = async (file: SampleFile) => storeFile(await file.draw())
 
 interface FileToAdd {
   unitId: string
@@ -195,10 +204,6 @@ async function addFile(actor: Actor, { unitId, file, stored, cycles, ids }: File
   })
   for (const link of others) await linkEvidence(actor, [evidence.id], link)
   return evidence.id
-}
-
-async function* chunksOf(bytes: Buffer) {
-  yield bytes
 }
 
 function linkOf(link: SampleLink, cycles: Cycles) {

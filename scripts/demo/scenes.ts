@@ -1,4 +1,6 @@
+import { CRAFT_PAINTERS, type Craft } from "#scripts/demo/craft-scenes.ts"
 import { seededRandom } from "#scripts/demo/random.ts"
+import { disc, rect } from "#scripts/demo/shapes.ts"
 
 /** What the sample photos show, drawn as plain shapes: no person and no place can be recognised. */
 export type Scene =
@@ -15,6 +17,7 @@ export type Scene =
   | "workshop"
   | "shelf"
   | "scan"
+  | Craft
 
 type Random = () => number
 
@@ -29,6 +32,7 @@ ${sampleMark(width, height)}
 }
 
 const PAINTERS: Record<Scene, (w: number, h: number, random: Random) => string> = {
+  ...CRAFT_PAINTERS,
   mosque: (w, h, random) =>
     outdoors(w, h, random) + mosque(w * 0.5, h * 0.72, h * 0.5) + trees(w, h, random, 4),
   dormitory: (w, h, random) =>
@@ -51,11 +55,6 @@ const PAINTERS: Record<Scene, (w: number, h: number, random: Random) => string> 
   shelf: (w, h, random) => indoors(w, h) + shelf(w, h, random),
   scan: (w, h, random) => scan(w, h, random),
 }
-
-const rect = (x: number, y: number, w: number, h: number, fill: string, more = "") =>
-  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="${fill}" ${more}/>`
-const disc = (x: number, y: number, r: number, fill: string) =>
-  `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r.toFixed(1)}" fill="${fill}"/>`
 
 function outdoors(w: number, h: number, random: Random): string {
   const clouds = Array.from({ length: 5 }, () =>

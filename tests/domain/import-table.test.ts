@@ -3,7 +3,7 @@ import { type FieldValues, type ImportField, parseCell, valueCell } from "#app/d
 import { fieldsOf } from "#app/domain/import-fields.ts"
 import { planRegister } from "#app/domain/import-register.ts"
 import { type KnownPerson, planSantri } from "#app/domain/import-santri.ts"
-import { findTable, fittingMapping, guessMapping, readEntries } from "#app/domain/import-table.ts"
+import { findTable, fittingMapping, guessMapping, headsKey, readEntries } from "#app/domain/import-table.ts"
 import { IMPORT_KINDS } from "#app/domain/register-terms.ts"
 import type { Cell, SheetRow } from "#app/domain/sheet.ts"
 
@@ -41,6 +41,13 @@ test("every kind's own heads are recognised, in both languages", () => {
       const expected = Object.fromEntries(fieldsOf(kind).map(({ key, head }) => [key, head[language]]))
       expect(guessMapping(kind, heads)).toEqual(expected)
     }
+})
+
+test("a head keeps no sign that cannot be kept, nor half of one where it is cut", () => {
+  const wild = sheet(["Nama\u0000", "Ca\ud800tatan", `${"x".repeat(119)}\u{1f600}`], ["A"])
+  const { heads } = findTable("santri", wild)
+  expect(heads.slice(0, 2)).toEqual(["Nama", "Ca\ufffdtatan"])
+  expect(headsKey(heads)).toContain("xxx")
 })
 
 test("the heads are found below a title; heads that come twice or say nothing are told apart", () => {

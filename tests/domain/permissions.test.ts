@@ -87,6 +87,7 @@ const TABLE: Record<Action, Record<Role, string>> = {
   "action.create": row("● - ● - ● - ● -"),
   "action.edit": row("● - ● - ● - - -"),
   "action.work": row("● own ● - - - - -"),
+  "action.comment": row("● own ● - ● - ● -"),
   "action.review": row("- - not-his - not-his - - -"),
   "visit.see": row("● - ● - ● - ● -"),
   "visit.record": row("● - ● - ● - ● -"),

@@ -2,7 +2,14 @@ import { buffer } from "node:stream/consumers"
 import { expect, test } from "vitest"
 import { ZipFile } from "yazl"
 import { csvText } from "#app/domain/csv.ts"
-import { type Cell, SHEET_BYTES, SHEET_ROWS, UnreadableSheet } from "#app/domain/sheet.ts"
+import {
+  CELL_LENGTH,
+  type Cell,
+  SHEET_BYTES,
+  SHEET_COLUMNS,
+  SHEET_ROWS,
+  UnreadableSheet,
+} from "#app/domain/sheet.ts"
 import { excelDay, excelSerial } from "#app/sheets/excel-day.ts"
 import { readSheet } from "#app/sheets/read-sheet.server.ts"
 import { writeXlsx } from "#app/sheets/write-xlsx.server.ts"
@@ -117,6 +124,17 @@ test("what swells, declares entities, is locked or is no table is refused with i
   expect(await faultOf(Buffer.from("\ufeff\r\n;;\r\n"))).toBe("empty")
   expect(await faultOf(Buffer.from("a\n".repeat(SHEET_ROWS + 1)))).toBe("too-many-rows")
   expect(await faultOf(Buffer.from(`${";".repeat(150)}\n`.replace(/^/, "a")))).toBe("too-many-columns")
+})
+
+test("one long text that stands in every cell of a small file is refused before it swells", async () => {
+  const many = (rows: number) =>
+    workbook(`<row>${'<c t="s"><v>0</v></c>'.repeat(SHEET_COLUMNS)}</row>`.repeat(rows), {
+      parts: { "xl/sharedStrings.xml": `<sst><si><t>${"x".repeat(CELL_LENGTH)}</t></si></sst>` },
+    })
+  expect(await faultOf(await many(50))).toBe("read")
+  const swelling = await many(100)
+  expect(swelling.length).toBeLessThan(100_000)
+  expect(await faultOf(swelling)).toBe("too-large")
 })
 
 test("CSV is read whatever parts, marks and codes its signs", async () => {

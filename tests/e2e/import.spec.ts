@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import { paths } from "#app/paths.ts"
 import { expect, PHONE, test } from "#tests/e2e/browser.ts"
+import { makeBig } from "#tests/e2e/files.ts"
 
 /** Uploads a table of santri and goes to what was found in it. */
 async function upload(page: Page, heads: string[], rows: string[][]) {
@@ -45,3 +46,21 @@ for (const javaScript of [true, false]) {
     await expect(page.getByRole("link", { name: `Impor Dua ${key}` })).toHaveCount(0)
   })
 }
+
+test("a file that is no transcript is refused in whole words, and what was typed stays", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false, size: PHONE })
+  await page.goto(paths.importTranscript())
+  const send = async (file: Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0]) => {
+    await page.getByLabel("Transkrip PDF").setInputFiles(file)
+    await page.getByLabel("Mulai mukim di sini").fill("2026-07-01")
+    await page.getByLabel("Angkatan").fill("2026/2")
+    await page.getByRole("button", { name: "Baca transkrip" }).click()
+  }
+  await send({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 rusak") })
+  await expect(page.getByRole("alert")).toContainText("tidak membawa data transkrip")
+  await expect(page.getByLabel("Angkatan")).toHaveValue("2026/2")
+  await send(makeBig("too-big.pdf", 11))
+  await expect(page.getByRole("alert")).toHaveText(/^Berkas ini terlalu besar\. Paling besar 10 MB/)
+})

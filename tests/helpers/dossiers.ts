@@ -19,7 +19,7 @@ export async function attach(
   actor: Actor,
   cycleId: string | undefined,
   item: string | undefined,
-  file: { name: string; kind: EvidenceKind; text: string; label?: string },
+  file: { name: string; kind: EvidenceKind; text: string; label?: string; validUntil?: string },
 ) {
   const stored = await putStream([await makePdf(file.text)] as never, { maxBytes: 1e7 })
   const unitId = actor.memberships[0]?.unitIds[0] ?? ""
@@ -30,6 +30,7 @@ export async function attach(
     kind: file.kind,
     periodFrom: "2026-01-01",
     periodTo: "2026-06-30",
+    validUntil: file.validUntil,
     ...(cycleId === undefined || item === undefined ? {} : { link: { cycleId, item, label: file.label } }),
   })
 }

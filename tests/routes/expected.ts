@@ -36,6 +36,11 @@ const GRANT = { role: "peninjau", from: "2026-01-01" }
 const LETTERHEAD = { letterheadLines: "", letterheadAddress: "", letterheadContact: "" }
 const FULL_EDITION = { edition: "full", language: "id", reason: "Diminta pada visitasi", confirm: "on" }
 const ROOM = { kind: "room", name: "Aula", condition: "baik" }
+const VISIT = { title: "Kunjungan", purpose: "monitoring", from: "2026-01-05", visitors: "Pejabat" }
+const AGREEMENT = {
+  ...{ partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title: "Tahsin" },
+  ...{ signedOn: "2026-01-02", startsOn: "2026-01-05" },
+}
 const OTHERS_ITEM = { item: "R-06" }
 
 /** A page without a form. */
@@ -60,6 +65,18 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 200 200 200 200 200 200 200 200 200"),
     post("login 422 422 422 422 422 422 422 422 422 422"),
   ],
+  "/readiness": [get("login 303 403 303 403 303 403 403 403 200 403"), NO_POST],
+  "/readiness/:cycle": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  "/readiness/:cycle/weekly": [
+    get("login 200 403 200 403 200 403 403 403 404 404"),
+    post("login 303 403 303 403 303 403 403 403 404 404"),
+  ],
+  "/readiness/:cycle/checks": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
+  "/weekly/:weekly": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 422 403 403 403 422 404 403 403 404 404"),
+  ],
+  "/weekly/:weekly/pdf": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
   "/cycles": [get("login 200 200 200 403 200 200 200 200 200 403"), NO_POST],
   "/cycles/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),
@@ -264,6 +281,37 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 200 200 404 403 403 404 404"),
     post("login 409 403 403 409 403 404 403 403 404 404", { version: "999" }),
   ],
+  "/inbox": [get("login 200 200 200 403 200 403 200 403 200 403"), NO_POST],
+  "/actions": [get("login 200 200 200 403 200 403 200 403 200 403"), NO_POST],
+  "/actions/new": [
+    get("login 200 403 200 403 200 403 200 403 200 403"),
+    post("login 422 403 422 403 422 403 422 403 422 403", { title: "" }),
+  ],
+  "/actions/:action": [
+    get("login 200 200 200 403 200 404 200 403 404 404", { what: "of his position" }),
+    get("login 200 403 200 403 200 404 200 403 404 404", {
+      what: "another's",
+      params: { action: ":otherAction" },
+    }),
+    post("login 409 409 409 403 403 404 403 403 404 404", { intent: "begin", version: "999" }),
+    post("login 409 403 409 403 409 404 403 403 404 404", { intent: "edit", version: "999", title: "Judul" }),
+    post("login 403 403 409 403 409 404 403 403 404 404", { intent: "approve", version: "999" }),
+    post("login 422 422 422 403 422 404 422 403 404 404", { intent: "comment", text: "" }),
+  ],
+  "/visits": [get("login 200 403 200 403 200 403 200 403 200 403"), NO_POST],
+  "/visits/new": [
+    get("login 200 403 200 403 200 403 200 403 200 403"),
+    post("login 422 403 422 403 422 403 422 403 422 403", { title: "" }),
+  ],
+  "/visits/:visit": [
+    get("login 200 403 200 403 200 404 200 403 404 404"),
+    post("login 409 403 409 403 409 404 409 403 404 404", {
+      intent: "visit",
+      version: "999",
+      ...VISIT,
+    }),
+  ],
+  "/visits/:visit/report.pdf": [get("login 200 403 200 403 200 404 200 403 404 404"), NO_POST],
   "/registers": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
   "/registers/:kind": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
   "/registers/:kind/:row": [
@@ -330,6 +378,35 @@ export const EXPECTED: Record<string, Door[]> = {
   "/admin/units": [
     get("login 403 403 403 403 403 403 403 200 403 403"),
     post("login 403 403 403 403 403 403 403 422 403 403", { parentId: ":unit", name: "Unit" }),
+  ],
+  "/agreements": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/agreements/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/agreements/:agreement": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "save", version: "999", ...AGREEMENT }),
+  ],
+  "/products": [
+    get("login 200 403 200 403 200 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/new": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
+  ],
+  "/products/:product": [
+    get("login 200 403 200 403 200 404 403 403 404 404"),
+    post("login 409 403 403 403 403 404 403 403 404 404", { intent: "retire", version: "999" }),
+  ],
+  "/products/:product/picture.jpg": [get("login 200 403 200 403 200 404 403 403 404 404"), NO_POST],
+  "/products/catalogue.pdf": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar.ics": [get("login 200 200 200 403 200 403 403 403 200 403"), NO_POST],
+  "/calendar/spans": [
+    get("login 200 403 403 403 403 403 403 403 200 403"),
+    post("login 422 403 403 403 403 403 403 403 422 403"),
   ],
   "/admin": [get("login 200 200 200 403 200 403 403 200 200 403"), NO_POST],
   "/admin/users": [

@@ -1,15 +1,24 @@
 import { and, eq } from "drizzle-orm"
 import { loadActor } from "#app/auth/actor.server.ts"
+import type { AgreementForm } from "#app/domain/agreement-forms.ts"
+import type { VisitForm } from "#app/domain/follow-up-forms.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
+import type { ProductForm } from "#app/domain/product-forms.ts"
+import { translate } from "#app/i18n/language.server.ts"
 import { waitForBuild } from "#app/services/build-dossier.server.ts"
+import { createAction } from "#app/services/create-action.server.ts"
+import { addAgreement } from "#app/services/edit-agreement.server.ts"
+import { addProduct } from "#app/services/edit-product.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { makeReport } from "#app/services/make-report.server.ts"
+import { makeWeeklySheet } from "#app/services/make-weekly-sheet.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
 import { addImtihan } from "#app/services/record-imtihan.server.ts"
 import { recordProgress } from "#app/services/record-progress.server.ts"
+import { addDirection, addVisit } from "#app/services/record-visit.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { response } from "#db/schema/cycles.ts"
@@ -91,8 +100,29 @@ export async function furnish(): Promise<Installation> {
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
   const file = await makeReport(koordinator, unitId, "2026-01")
+  const words = { language: "id", t: translate("id") } as const
+  const weekly = await makeWeeklySheet(await actor(userIds.koordinator), cycle, words)
+  const visit = await addVisit(koordinator, unitId, VISIT)
+  const direction = await addDirection(koordinator, visit, {
+    ...{ text: "Arahan", givenBy: "Pejabat", dueDate: null, version: 0 },
+  })
+  const makeAction = (positionId: string | null) =>
+    createAction(
+      koordinator,
+      { origin: "direction", directionId: direction },
+      { title: "Tindak lanjut", detail: "", positionId, dueDate: null, version: 0 },
+    )
+  const [action, otherAction] = [await makeAction(position), await makeAction(null)]
+  const agreement = await addAgreement(koordinator, unitId, AGREEMENT)
+  const product = await addProduct(koordinator, unitId, PRODUCT)
   const params = {
     file,
+    weekly,
+    visit,
+    action,
+    otherAction,
+    agreement,
+    product,
     imtihan,
     of: "tahfidz",
     line,
@@ -122,6 +152,39 @@ export async function furnish(): Promise<Installation> {
   return { params, unitId, userIds }
 }
 
+const VISIT: VisitForm = {
+  title: "Kunjungan",
+  purpose: "monitoring",
+  from: "2026-01-05",
+  until: "2026-01-05",
+  visitors: [{ office: "Pejabat", institution: "" }],
+  unitsPresent: [],
+  places: [],
+  summary: "",
+  version: 0,
+}
+const AGREEMENT: AgreementForm = {
+  partnerName: "Pesantren Contoh",
+  partnerKind: "pesantren",
+  number: "1",
+  title: "Tahsin",
+  parties: "",
+  signedOn: "2026-01-02",
+  startsOn: "2026-01-05",
+  expiresOn: null,
+  note: "",
+  document: "",
+}
+const PRODUCT: ProductForm = {
+  name: "Tas rajut",
+  description: "",
+  price: 125_000,
+  priceUnit: "per buah",
+  availability: "tersedia",
+  maker: "",
+  makerGroup: "",
+  photo: "",
+}
 const ROOM = { kind: "room", name: "Aula", condition: "baik", quantity: 1 }
 
 async function actor(userId: string): Promise<Actor> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { asc, eq } from "drizzle-orm"
 import { beforeEach, expect, test } from "vitest"
 import type { Actor } from "#app/domain/permissions.ts"
@@ -10,7 +10,8 @@ import { paperFile } from "#app/services/paper-files.server.ts"
 import { readDue, setRetention } from "#app/services/retention.server.ts"
 import { verifyPaper } from "#app/services/verify-paper.server.ts"
 import { requirePaper } from "#app/services/withdraw-paper.server.ts"
-import { db } from "#db/client.server.ts"
+import { closeDatabase, databaseFile, db } from "#db/client.server.ts"
+import { isPostgres } from "#db/columns.ts"
 import { newId } from "#db/ids.ts"
 import { listStays } from "#db/queries/santri.server.ts"
 import { auditDetail, auditEntry } from "#db/schema/audit.ts"
@@ -104,6 +105,13 @@ test("erasing who left takes his name out of every row and of the audit log, who
   expect(await statusOf(requirePaper(koordinator, id))).toBe(404)
   expect(await verifyPaper(db, row.sha256)).toMatchObject({ state: "valid", santri: { initials: "" } })
   expect(await statusOf(issuePaper(koordinator, gone, RAPOR))).toBe(409)
+})
+
+test.skipIf(isPostgres)("the database's file holds no trace of who was erased", async () => {
+  await eraseSantri(koordinator, gone, { identity: true, progress: true })
+  await closeDatabase()
+  const bytes = readFileSync(databaseFile())
+  expect([NAME, "TPP-1"].filter((text) => bytes.includes(text))).toEqual([])
 })
 
 test("what is counted stays: stays and lessons, under the code", async () => {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { addDays } from "#app/domain/dates.ts"
 import { ImtihanForm, type TypedResult } from "#app/domain/imtihan.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import { resultsAction } from "#app/http/imtihan-actions.server.ts"
 import { imtihanOf } from "#app/services/gather-rapor.server.ts"
 import { readImtihan, readImtihanList } from "#app/services/read-imtihan.server.ts"
 import { addImtihan, recordResults } from "#app/services/record-imtihan.server.ts"
@@ -192,4 +193,44 @@ test("who is not on the sheet is not marked, and only who may record does", asyn
   const reviewer = await makeActor(unitId, "peninjau")
   await expect(addImtihan(reviewer, halaqahId, form())).rejects.toMatchObject({ status: 403 })
   expect((await readImtihan(db, reviewer, halaqahId, id, "id")).may.record).toBe(false)
+})
+
+test("who passed twice keeps the level while one examination still says so, from that one's day", async () => {
+  const [santriId = ""] = (await makeSantri(unitId, { registerNumber: "I-4" })) as [string]
+  const made = await makeHalaqah(unitId, { name: "Dua Kali", members: [santriId] })
+  const examine = async (day: string) => {
+    const id = await addImtihan(koordinator, made.halaqahId, form({ day, educators: [made.educatorId] }))
+    return {
+      id,
+      mark: async (mark: string) => {
+        const { imtihan } = await readImtihan(db, koordinator, made.halaqahId, id, "id")
+        const typed = new Map([[santriId, line([mark, mark])]])
+        await recordResults(koordinator, made.halaqahId, id, { version: imtihan.version, typed })
+      },
+    }
+  }
+  const [first, second] = [await examine(addDays(today, -9)), await examine(addDays(today, -2))]
+  await first.mark("90")
+  await second.mark("80")
+  await first.mark("10")
+  const completion = () => db.select().from(levelCompletion).where(eq(levelCompletion.santriId, santriId))
+  expect(await completion()).toMatchObject([{ level: 1, day: addDays(today, -2), imtihanId: second.id }])
+  await second.mark("10")
+  expect(await completion()).toEqual([])
+})
+
+test("an ustadz ticked twice examines once, and no aspect takes a name that objects have already", () => {
+  expect(form({ educators: [educatorId, educatorId] }).educators).toEqual([educatorId])
+  const named = { title: "Nama", day: today, aspects: "Tajwid\nconstructor" }
+  expect(ImtihanForm.safeParse(named).error?.issues[0]?.path).toEqual(["aspects"])
+})
+
+test("signs that no keyboard types are left out of what is noted beside a mark", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Tanda", level: "" }))
+  const typed = { version: "1", aspects: "2", [`predicate.${first}`]: "A", [`note.${first}`]: "Lan\u0000car" }
+  const body = new URLSearchParams(typed)
+  const request = new Request("http://miqyas.example/", { method: "POST", body })
+  await resultsAction(koordinator, { halaqahId, imtihanId: id }, request)
+  const { lines } = await readImtihan(db, koordinator, halaqahId, id, "id")
+  expect(lines.find((one) => one.id === first)?.note).toBe("Lancar")
 })

@@ -7,8 +7,11 @@ import { configure } from "#app/config.server.ts"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import { Paper } from "#app/domain/paper.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import type { IbadahResult } from "#app/domain/progress-terms.ts"
 import { Transcript } from "#app/domain/transcript.ts"
+import { exportSantri } from "#app/services/export-person.server.ts"
 import { listSyahadahBases } from "#app/services/gather-syahadah.server.ts"
+import { insertCompletions, insertProgress, type NewLine } from "#app/services/insert-progress.server.ts"
 import { issuePaper, issueRapors } from "#app/services/issue-paper.server.ts"
 import { paperFile } from "#app/services/paper-files.server.ts"
 import { setNumbering } from "#app/services/set-numbering.server.ts"
@@ -17,6 +20,7 @@ import { requirePaper, withdrawPaper } from "#app/services/withdraw-paper.server
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { levelCompletion, paper } from "#db/schema/papers.ts"
+import { ibadahItem } from "#db/schema/programmes.ts"
 import { setoran } from "#db/schema/progress.ts"
 import { registerNumberView } from "#db/schema/santri.ts"
 import { systemActor, write } from "#db/write.server.ts"
@@ -141,6 +145,50 @@ test("a syahadah is given only for what was reached", async () => {
     achievement: "Iqra 6",
     programme: "Iqra",
     imtihan: null,
+  })
+})
+
+test("a transcript counts what he can do of the ibadah checklist, nothing included, and calls it no jilid", async () => {
+  const [able = "", beginner = ""] = await makeSantri(unitId, {}, {})
+  const made = await makeHalaqah(unitId, { members: [able, beginner], progress: "ibadah" })
+  const { halaqahId, programmeId } = made
+  const [item] = await db.select().from(ibadahItem).where(eq(ibadahItem.programmeId, programmeId))
+  const where = { halaqahId, sessionId: null, programmeId, day: "2026-03-01", note: "", onBehalfOfId: null }
+  const said = (santriId: string, result: IbadahResult): NewLine => ({
+    ...{ ...where, santriId },
+    entry: { of: "ibadah", said: { itemId: item?.id ?? "", result } },
+  })
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    insertProgress(tx, { unitId, enteredBy: "test", enteredAt: new Date() }, [
+      said(able, "bisa"),
+      said(beginner, "belum"),
+    ]),
+  )
+  for (const [santriId, items] of [
+    [able, 1],
+    [beginner, 0],
+  ] as const) {
+    const id = await issuePaper(koordinator, santriId, TRANSCRIPT)
+    const { body } = await contentOf(id)
+    expect(body).toMatchObject({ transcript: { programmes: [{ positions: [{ level: null, items }] }] } })
+    const printed = await readPdf(await paperFile(await requirePaper(koordinator, id)))
+    expect(printed).toContain(`${items} butir sudah bisa`)
+    expect(printed).not.toContain("Jilid")
+    await exportSantri(koordinator, santriId)
+  }
+})
+
+test("a level that an examination alone finished goes along in the transcript", async () => {
+  const [santriId = ""] = await makeSantri(unitId, {})
+  const { programmeId } = await makeHalaqah(unitId, { members: [santriId], progress: "kitab" })
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    insertCompletions(tx, { unitId, enteredBy: "test", enteredAt: new Date() }, "kitab", [
+      { santriId, programmeId, level: 1, day: "2026-03-01", onBehalfOfId: null },
+    ]),
+  )
+  const { body } = await contentOf(await issuePaper(koordinator, santriId, TRANSCRIPT))
+  expect(body).toMatchObject({
+    transcript: { programmes: [{ positions: [], completed: [{ level: 1, day: "2026-03-01" }] }] },
   })
 })
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { buffer } from "node:stream/consumers"
 import { eq } from "drizzle-orm"
+import PDFDocument from "pdfkit"
 import { expect, test } from "vitest"
 import { config, configure } from "#app/config.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
@@ -12,6 +14,34 @@ import { db } from "#db/client.server.ts"
 import { broughtTranscript, enrolment, santri } from "#db/schema/santri.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri, stay } from "#tests/helpers/santri.ts"
+
+/** A PDF with a transcript's data as anybody could have written it. */
+async function handMade(data: unknown): Promise<Buffer> {
+  const doc = new PDFDocument()
+  doc.text("Transkrip")
+  doc.file(Buffer.from(JSON.stringify(data)), { name: "transkrip.json", type: "application/json" })
+  doc.end()
+  return buffer(doc)
+}
+
+const SAID = {
+  format: "miqyas-transcript",
+  version: 1,
+  number: "001/TRS/2026",
+  issuedOn: "2026-06-30",
+  unit: { name: "Lapas Contoh", pesantren: "" },
+  santri: {
+    ...{ code: "S-001", name: "Ahmad Contoh", arabicName: "", registerNumber: null },
+    ...{ birthYear: null, sample: true },
+  },
+  stays: [
+    {
+      ...{ intake: "2025", from: "2025-01-01", until: "2026-06-30", reason: "mutasi" },
+      ...{ decisionNumber: "", decisionOn: null },
+    },
+  ],
+  ...{ programmes: [], attendance: null, imtihan: [], papers: [] },
+}
 
 const ARRIVAL = { from: "2026-07-01", intake: "2026/2", decisionNumber: "", decisionOn: null }
 
@@ -50,4 +80,19 @@ test("a transcript issued by one unit is read in by another, once, and begins a 
   expect(await status(pdf)).toBe(409)
   expect(await status(Buffer.from("%PDF-1.7 broken"))).toBe(422)
   expect(readdirSync(join(config().dataDir, "imports"))).toEqual([])
+})
+
+test("signs that no keyboard types are left out of a transcript that somebody else wrote", async () => {
+  const { unitId } = await makeUnit()
+  const reader = await makeActor(unitId, "koordinator")
+  const wild = {
+    ...SAID,
+    unit: { name: "Lapas\u0000 Lain\ud800", pesantren: "" },
+    santri: { ...SAID.santri, name: "Ahmad\u0000\u0007 \n Contoh" },
+  }
+  const taken = await takeTranscript(reader, unitId, { pdf: await handMade(wild), arrival: ARRIVAL })
+  const page = await readSantri(db, reader, taken)
+  const [row] = await db.select({ name: santri.name }).from(santri).where(eq(santri.id, taken))
+  expect(row?.name).toBe("Ahmad Contoh")
+  expect(page.brought[0]?.fromUnit).toBe("Lapas Lain\ufffd")
 })

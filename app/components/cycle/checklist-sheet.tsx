@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react"
-import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { PrintButton } from "#app/components/print-button.tsx"
 import { paths } from "#app/paths.ts"
 import type { readChecklist } from "#app/services/read-checklist.server.ts"
 
@@ -134,21 +134,13 @@ function Row({ item, levels }: { item: Sheet["parts"][number]["items"][number]; 
 
 function Toolbar({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation("cycle")
-  const [canPrint, setCanPrint] = useState(false)
-  useEffect(() => setCanPrint(true), [])
   const { cycle, only } = sheet
   return (
     <div className="row between no-print sheet-tools">
       <Link to={only === null ? paths.cycle(cycle.id) : paths.item(cycle.id, only)}>
         ← {t("checklist.back")}
       </Link>
-      {canPrint ? (
-        <button type="button" className="btn" onClick={() => window.print()}>
-          {t("checklist.print")}
-        </button>
-      ) : (
-        <span className="soft">{t("checklist.how-to-print")}</span>
-      )}
+      <PrintButton hint={t("checklist.how-to-print")}>{t("checklist.print")}</PrintButton>
     </div>
   )
 }

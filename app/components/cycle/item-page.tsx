@@ -22,10 +22,12 @@ interface ItemPageProps {
   answered: ItemAnswered | undefined
   /** The item's proofs, and the place to add to them. */
   evidence: ReactNode
+  /** What is to be done about it, and the way to make that an action. */
+  followUp: ReactNode
 }
 
 /** One item: what is asked, what have we, what is missing. */
-export function ItemPage({ view, answered, evidence }: ItemPageProps) {
+export function ItemPage({ view, answered, evidence, followUp }: ItemPageProps) {
   const { t } = useTranslation("cycle")
   const [draftStatus, setDraftStatus] = useState<DraftStatus>({ kind: "idle" })
   const { cycle, item, may } = view
@@ -98,6 +100,7 @@ export function ItemPage({ view, answered, evidence }: ItemPageProps) {
             {may.assign && (
               <Link to={`${paths.cycleAssign(cycle.id)}?item=${item.key}`}>{t("item.change-charge")}</Link>
             )}
+            {followUp}
           </Card>
           {(item.help !== null || item.note !== null) && (
             <Card title={t("item.help")}>

@@ -89,7 +89,8 @@ export function EvidenceRemoval({ view }: { view: EvidencePageView }) {
   )
 }
 
-function whyKept(view: EvidencePageView): "in-dossier" | "has-copies" | "linked" {
+function whyKept(view: EvidencePageView): "in-dossier" | "in-use" | "has-copies" | "linked" {
   if (view.inDossier) return "in-dossier"
+  if (view.usedBy.length > 0) return "in-use"
   return view.copies.length > 0 ? "has-copies" : "linked"
 }

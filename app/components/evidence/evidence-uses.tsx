@@ -13,6 +13,11 @@ export function EvidenceUses({ view }: { view: EvidencePageView }) {
     <Card title={t("uses.title", { count: view.uses.length })} id="uses">
       {view.uses.length === 0 && <p className="soft">{t("uses.none")}</p>}
       <ul className="uses">
+        {view.usedBy.map(({ kind, id, title }) => (
+          <li key={id}>
+            <Link to={paths[kind](id)}>{t(`uses.${kind}`, { title })}</Link>
+          </li>
+        ))}
         {view.uses.map((use) => (
           <li key={use.linkId} className="row between">
             <span>

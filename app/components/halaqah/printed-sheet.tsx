@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react"
-import { useEffect, useState } from "react"
 import { useLessonText } from "#app/components/halaqah/lesson-text.tsx"
+import { PrintButton } from "#app/components/print-button.tsx"
 import { ATTENDANCE, TAHSIN_RESULTS } from "#app/domain/progress-terms.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
@@ -125,18 +125,10 @@ function Today({ progress }: { progress: SheetView["halaqah"]["progress"] }) {
 
 function Toolbar({ sheet }: { sheet: SheetView }) {
   const { t } = useTranslation("halaqah")
-  const [canPrint, setCanPrint] = useState(false)
-  useEffect(() => setCanPrint(true), [])
   return (
     <div className="row between no-print sheet-tools">
       <Link to={paths.session(sheet.halaqah.id, sheet.sessionId)}>← {t("sheet.back")}</Link>
-      {canPrint ? (
-        <button type="button" className="btn" onClick={() => window.print()}>
-          {t("sheet.print-now")}
-        </button>
-      ) : (
-        <span className="soft">{t("sheet.print-hint")}</span>
-      )}
+      <PrintButton hint={t("sheet.print-hint")}>{t("sheet.print-now")}</PrintButton>
     </div>
   )
 }

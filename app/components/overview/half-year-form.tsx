@@ -23,6 +23,7 @@ export function HalfYearForm({ half, halves, unitId, units = [] }: HalfYearFormP
         <SelectField
           label={t("overview.unit")}
           name="unit"
+          required
           defaultValue={unitId}
           options={units.map(({ id, shortName }) => ({ value: id, label: shortName }))}
         />
@@ -30,6 +31,7 @@ export function HalfYearForm({ half, halves, unitId, units = [] }: HalfYearFormP
       <SelectField
         label={t("overview.period")}
         name="half"
+        required
         defaultValue={half}
         options={halves.map((one) => ({ value: one, label: name(one) }))}
       />

@@ -37,6 +37,9 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
               {t("region:report.title")}
             </Link>
           )}
+          <Link className="btn ghost" to={paths.cycleChecks(cycle.id)}>
+            {t("checks.open", { count: view.findings })}
+          </Link>
           {view.may.makeSheet && (
             <Link className="btn ghost" to={paths.weeklySheets(cycle.id)}>
               {t("weekly.open")}

@@ -48,10 +48,11 @@ function Programme({ programme }: { programme: BroughtView["programmes"][number]
   const lines = [
     ...(programme.memorised === null ? [] : [t("brought.memorised", programme.memorised)]),
     ...(programme.levels.length === 0 ? [] : [t("brought.levels", { levels: programme.levels.join(", ") })]),
-    ...programme.positions.map(({ part, level, page, chapter, day }) =>
+    ...programme.positions.map(({ part, level, items, page, chapter, day }) =>
       [
         part,
         level === null ? "" : t("halaqah:level.volume", { number: level }),
+        items === null ? "" : t("progress:stand.ibadah", { count: items }),
         chapter,
         page === null ? "" : t("progress:line.pages", { pages: page }),
         formatDay(day, language),

@@ -1,0 +1,37 @@
+import { Form } from "@remix-run/react"
+import { ErrorSummary, SubmitButton, TextField } from "#app/components/form.tsx"
+import { Card } from "#app/components/page.tsx"
+import type { ProductAnswer } from "#app/http/product-actions.server.ts"
+import { useTranslation } from "#app/i18n/promises.ts"
+
+interface KeepCatalogueProps {
+  days: { periodFrom: string; periodTo: string }
+  answer: ProductAnswer | undefined
+}
+
+/** Keeps the catalogue as it is today as evidence of useful work. */
+export function KeepCatalogue({ days, answer }: KeepCatalogueProps) {
+  const { t } = useTranslation("product")
+  return (
+    <Card title={t("keep.title")} id="keep">
+      <p>{t("keep.about")}</p>
+      <ErrorSummary errors={answer?.errors} labels={{ periodFrom: t("keep.from"), periodTo: t("keep.to") }} />
+      <Form method="post" className="row product-keep">
+        {(["periodFrom", "periodTo"] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            type="date"
+            required
+            label={t(name === "periodFrom" ? "keep.from" : "keep.to")}
+            error={answer?.errors?.[name]}
+            defaultValue={answer?.values[name] ?? days[name]}
+          />
+        ))}
+        <SubmitButton className="btn ghost" name="intent" value="keep" busyLabel={t("common:form.saving")}>
+          {t("keep.submit")}
+        </SubmitButton>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,95 @@
+import { Form } from "@remix-run/react"
+import { FileField } from "#app/components/file-field.tsx"
+import {
+  ErrorSummary,
+  FormActions,
+  SelectField,
+  SubmitButton,
+  TextAreaField,
+  TextField,
+} from "#app/components/form.tsx"
+import { StaleRow } from "#app/components/register/stale-row.tsx"
+import { Refused } from "#app/components/santri/refused.tsx"
+import { AVAILABILITIES } from "#app/domain/product.ts"
+import type { ProductAnswer } from "#app/http/product-actions.server.ts"
+import { useTranslation } from "#app/i18n/promises.ts"
+
+const FIELDS = [
+  "name",
+  "description",
+  "price",
+  "priceUnit",
+  "availability",
+  "maker",
+  "makerGroup",
+  "photo",
+] as const
+
+interface ProductFormProps {
+  typed: Record<string, string>
+  answer: ProductAnswer | undefined
+  /** Of a product that is there already. */
+  version?: number
+  isRetired?: boolean
+}
+
+/** What is said of a product, its photo chosen by code or sent along. */
+export function ProductForm({ typed, answer, version, isRetired = false }: ProductFormProps) {
+  const { t } = useTranslation("product")
+  const values = { ...typed, ...answer?.values }
+  const choices = AVAILABILITIES.map((value) => ({ value, label: t(`availability.${value}`) }))
+  const field = (name: (typeof FIELDS)[number]) => ({
+    name,
+    label: t(`field.${name}`),
+    error: answer?.errors?.[name],
+    defaultValue: values[name] ?? "",
+  })
+  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)]))
+  return (
+    <>
+      {answer?.stored === undefined ? (
+        <ErrorSummary errors={answer?.errors} labels={labels} />
+      ) : (
+        <StaleRow
+          fields={FIELDS.map((key) => ({
+            key,
+            label: t(`field.${key}`),
+            options: key === "availability" ? choices : undefined,
+          }))}
+          stored={answer.stored.typed}
+          typed={values}
+        />
+      )}
+      <Refused refused={answer?.refused} />
+      <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
+        {version !== undefined && (
+          <input type="hidden" name="version" value={answer?.stored?.version ?? version} />
+        )}
+        <TextField {...field("name")} required maxLength={80} />
+        <TextAreaField {...field("description")} rows={4} maxLength={600} help={t("help.description")} />
+        <TextField {...field("price")} inputMode="numeric" maxLength={20} help={t("help.price")} />
+        <TextField {...field("priceUnit")} maxLength={40} help={t("help.priceUnit")} />
+        <SelectField {...field("availability")} required options={choices} />
+        <TextField {...field("maker")} maxLength={20} help={t("help.maker")} autoComplete="off" />
+        <TextField {...field("makerGroup")} maxLength={80} help={t("help.makerGroup")} />
+        <TextField {...field("photo")} maxLength={20} help={t("help.photo")} autoComplete="off" />
+        <FileField label={t("field.file")} accept="image/*" help={t("help.file")} />
+        <FormActions>
+          <SubmitButton name="intent" value="save" busyLabel={t("common:form.saving")}>
+            {t("common:form.save")}
+          </SubmitButton>
+          {version !== undefined && (
+            <SubmitButton
+              name="intent"
+              value={isRetired ? "restore" : "retire"}
+              className={isRetired ? "btn ghost" : "btn danger"}
+              formNoValidate
+            >
+              {t(isRetired ? "restore" : "retire")}
+            </SubmitButton>
+          )}
+        </FormActions>
+      </Form>
+    </>
+  )
+}

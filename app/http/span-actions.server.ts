@@ -1,0 +1,55 @@
+import type { TFunction } from "i18next"
+import { SpanForm } from "#app/domain/calendar-forms.ts"
+import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
+import { refusal } from "#app/domain/refusal.ts"
+import { typedIn } from "#app/http/form-error.server.ts"
+import { requireKey } from "#app/http/params.server.ts"
+import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
+import { refusedForm } from "#app/http/refused.server.ts"
+import { paths } from "#app/paths.ts"
+import { addSpan, editSpan, removeSpan, STALE_SPAN } from "#app/services/edit-spans.server.ts"
+import { readSpans } from "#app/services/read-spans.server.ts"
+import { db } from "#db/client.server.ts"
+
+export interface SpanAnswer {
+  /** Id of the span whose form was sent, `new` for one to come. */
+  at: string
+  errors?: FieldErrors
+  /** What was typed, to be shown again. */
+  values: Record<string, string>
+  /** The span as it is by now, where somebody saved it after the form was opened. */
+  stored?: { version: number; typed: Record<string, string> } | undefined
+}
+
+export type SpanDone =
+  | { to: string; answer?: undefined; status?: undefined }
+  | { to?: undefined; answer: SpanAnswer; status: number }
+
+/** Does what a form of the calendar's spans asks for: add, save, remove. @throws 403, 404 */
+export async function spanAction(actor: Actor, request: Request, t: TFunction): Promise<SpanDone> {
+  const [unitId] = unitsWhere(actor, "calendar.edit")
+  if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
+  const form = await readForm(request)
+  const asked = String(form.get("span") ?? "")
+  const at = asked === "" ? "new" : requireKey(asked)
+  const values = typedIn(form)
+  if (at !== "new" && form.get("intent") === "remove") {
+    await removeSpan(actor, at)
+    return { to: `${paths.calendarSpans()}?notice=removed` }
+  }
+  const parsed = checkForm(form, SpanForm)
+  if (!parsed.ok) return { answer: { at, errors: parsed.errors, values }, status: 422 }
+  if (at === "new") {
+    await addSpan(actor, unitId, parsed.value)
+    return { to: `${paths.calendarSpans()}?notice=created` }
+  }
+  try {
+    await editSpan(actor, { id: at, version: Number(form.get("version")) || 0 }, parsed.value)
+    return { to: `${paths.calendarSpans()}?notice=saved` }
+  } catch (thrown) {
+    const { status, key } = await refusedForm(thrown)
+    if (key !== STALE_SPAN) throw refusal(403, key)
+    const stored = (await readSpans(db, actor, t)).spans.find((span) => span.id === at)
+    return { answer: { at, values, stored }, status }
+  }
+}

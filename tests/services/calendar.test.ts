@@ -1,0 +1,146 @@
+import { and, eq } from "drizzle-orm"
+import { beforeEach, expect, test } from "vitest"
+import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import { nextRamadan } from "#app/domain/ramadan.ts"
+import { translate } from "#app/i18n/language.server.ts"
+import { addAgreement } from "#app/services/edit-agreement.server.ts"
+import { addSpan, editSpan, removeSpan } from "#app/services/edit-spans.server.ts"
+import { readCalendar, writeCalendarFile } from "#app/services/read-calendar.server.ts"
+import { readSpans } from "#app/services/read-spans.server.ts"
+import { db } from "#db/client.server.ts"
+import { response } from "#db/schema/cycles.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { makeCycle } from "#tests/helpers/cycles.ts"
+import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeSantri } from "#tests/helpers/santri.ts"
+
+const words = { language: "id", t: translate("id") } as const
+let unitId: string
+let applicantId: string
+let koordinator: Actor
+let today: Day
+
+beforeEach(async () => {
+  const unit = await makeUnit()
+  unitId = unit.unitId
+  applicantId = unit.applicantId
+  koordinator = await makeActor(unitId, "koordinator")
+  today = dayIn(new Date(), "Asia/Jakarta")
+})
+
+const statusOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 200,
+    (thrown: Response) => thrown.status,
+  )
+
+async function eventsOf(actor: Actor, asked: string | null = null) {
+  const { months } = await readCalendar(db, actor, { asked, ...words })
+  return months.flatMap(({ days }) =>
+    days.flatMap(({ day, events }) => events.map(({ kind, title }) => ({ day, kind, title }))),
+  )
+}
+
+async function dueOn(cycleId: string, item: string, dueDate: Day, positionId: string | null) {
+  const own = and(eq(response.cycleId, cycleId), eq(response.item, item))
+  await write(systemActor("test"), "system.test", {}, (tx) =>
+    tx.update(response, own, { dueDate, positionId }),
+  )
+}
+
+function agreementOf(expiresOn: Day, title = "Pembinaan tahsin") {
+  const said = { partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title } as const
+  const days = { signedOn: "2026-01-02", startsOn: "2026-01-05", expiresOn }
+  return { ...said, ...days, parties: "", note: "", document: "" }
+}
+
+test("a calendar shows visit, due days, the way back, items by position, agreements and marked days", async () => {
+  const visitDate = addDays(today, 60)
+  const cycleId = await makeCycle(koordinator, applicantId, { visitDate, dueDate: addDays(today, 50) })
+  const positionId = await makePosition(unitId, "Kaur Keuangan")
+  await dueOn(cycleId, "R-02", addDays(today, 9), positionId)
+  await dueOn(cycleId, "R-06", addDays(today, 9), positionId)
+  await addAgreement(koordinator, unitId, agreementOf(addDays(today, 25)))
+  const off = {
+    kind: "libur",
+    title: "Libur contoh",
+    from: addDays(visitDate, -9),
+    until: addDays(visitDate, -7),
+  } as const
+  await addSpan(koordinator, unitId, { ...off, hijriShift: null })
+  const events = await eventsOf(koordinator)
+  const kinds = (kind: string) => events.filter((event) => event.kind === kind).map(({ day }) => day)
+  expect(kinds("visit")).toEqual([visitDate])
+  expect(kinds("due")).toEqual([addDays(today, 50)])
+  expect(kinds("milestone")).toEqual([-42, -28, -14, -10].map((days) => addDays(visitDate, days)))
+  expect(events.filter(({ kind }) => kind === "items")).toEqual([
+    { day: addDays(today, 9), kind: "items", title: "2 butir jatuh tempo: Kaur Keuangan" },
+  ])
+  expect(kinds("agreement")).toEqual([addDays(today, 25)])
+  expect(kinds("warning")).toContain(addDays(today, 18))
+  const { plans } = await readCalendar(db, koordinator, { asked: null, ...words })
+  expect(plans[0]?.steps.at(-1)).toMatchObject({ movedFor: "Libur contoh", day: addDays(visitDate, -10) })
+})
+
+test("a contributor sees the items of his own position, and no agreement", async () => {
+  const cycleId = await makeCycle(koordinator, applicantId, { dueDate: addDays(today, 30) })
+  const [own, others] = [await makePosition(unitId, "Kaur Keuangan"), await makePosition(unitId, "Kasubsi")]
+  await dueOn(cycleId, "R-02", addDays(today, 5), own)
+  await dueOn(cycleId, "R-06", addDays(today, 5), others)
+  await addAgreement(koordinator, unitId, agreementOf(addDays(today, 25)))
+  const kontributor = await makeActor(unitId, "kontributor", { positionIds: [own] })
+  const titles = (await eventsOf(kontributor)).map(({ title }) => title)
+  expect(titles).toEqual(["1 butir jatuh tempo: Kaur Keuangan", "Tenggat: Pengajuan contoh"])
+  expect(await statusOf(readSpans(db, kontributor, words.t))).toBe(403)
+})
+
+test("marked days are added, changed by the version shown and taken away; a shift moves the Hijri date shown", async () => {
+  const plain = (await readCalendar(db, koordinator, { asked: null, ...words })).today.hijri
+  const shift = { kind: "hijri", title: "Isbat contoh", from: today, until: today, hijriShift: 1 } as const
+  const id = await addSpan(koordinator, unitId, shift)
+  const moved = (await readCalendar(db, koordinator, { asked: null, ...words })).today.hijri
+  expect(moved).not.toBe(plain)
+  await editSpan(koordinator, { id, version: 1 }, { ...shift, hijriShift: -1 })
+  expect(await statusOf(editSpan(koordinator, { id, version: 1 }, shift))).toBe(409)
+  const stranger = await makeActor((await makeUnit()).unitId, "koordinator")
+  expect(await statusOf(removeSpan(stranger, id))).toBe(404)
+  expect(await statusOf(addSpan(await makeActor(unitId, "kalapas"), unitId, shift))).toBe(403)
+  await removeSpan(koordinator, id)
+  expect((await readSpans(db, koordinator, words.t)).spans).toEqual([])
+})
+
+test("a Ramadan is proposed until it stands on the calendar, however its days were set", async () => {
+  const next = nextRamadan(today)
+  const { proposals } = await readSpans(db, koordinator, words.t)
+  expect(proposals[0]).toMatchObject({ kind: "ramadan", from: next.from, until: next.to })
+  expect(proposals).toHaveLength(2)
+  const official = { from: addDays(next.from, 1), until: next.to, hijriShift: null }
+  await addSpan(koordinator, unitId, { kind: "ramadan", title: "Ramadan", ...official })
+  const left = (await readSpans(db, koordinator, words.t)).proposals
+  expect(left.map(({ from }) => from)).toEqual([proposals[1]?.from])
+})
+
+test("the calendar's file is the same each time, keeps its names for things, and names nobody", async () => {
+  await makeSantri(unitId, { name: "Ahmad Zulkarnain", registerNumber: "B.1177/2024" })
+  const cycleId = await makeCycle(koordinator, applicantId, { visitDate: addDays(today, 60) })
+  await addAgreement(koordinator, unitId, agreementOf(addDays(today, 100), "Bimbingan Ahmad Zulkarnain"))
+  const off = { from: "2026-12-24", until: "2026-12-26", hijriShift: null }
+  const id = await addSpan(koordinator, unitId, { kind: "libur", title: "Libur contoh", ...off })
+  const file = await writeCalendarFile(db, koordinator, words)
+  expect(await writeCalendarFile(db, koordinator, words)).toBe(file)
+  const lines = file.replaceAll("\r\n ", "").split("\r\n")
+  expect(lines).toContain(`UID:visit-${cycleId}@miqyas`)
+  const at = lines.indexOf(`UID:span-${id}@miqyas`)
+  expect(lines.slice(at + 3, at + 6)).toEqual([
+    "DTSTART;VALUE=DATE:20261224",
+    "DTEND;VALUE=DATE:20261227",
+    "SUMMARY:Libur contoh",
+  ])
+  expect(lines).toContain("SUMMARY:Bimbingan S-001 (Pesantren Contoh) berakhir")
+  for (const secret of ["Zulkarnain", "1177", koordinator.name]) expect(file).not.toContain(secret)
+  await editSpan(koordinator, { id, version: 1 }, { kind: "libur", title: "Libur lain", ...off })
+  const again = (await writeCalendarFile(db, koordinator, words)).split("\r\n")
+  const after = again.indexOf(`UID:span-${id}@miqyas`)
+  expect(again[after + 2]).toBe("SEQUENCE:2")
+})
