@@ -113,6 +113,18 @@ export const paths = {
   export: (kind: string, format?: "xlsx" | "csv") =>
     `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
 
+  region: () => "/region",
+  regionCsv: () => "/region.csv",
+  regionFiles: () => "/region/files",
+  regionLetters: () => "/region/letters",
+  newRegionLetter: () => "/region/letters/new",
+  report: () => "/report",
+  reportLetters: () => "/report/letters",
+  /** A signed file, to be carried to another installation; a report's page on paper. */
+  exchangeFile: (file: string) => `/exchange/${file}`,
+  exchangePdf: (file: string) => `/exchange/${file}/pdf`,
+  adminUnits: () => "/admin/units",
+
   agreements: () => "/agreements",
   /** With the agreement that the new one takes the place of. */
   newAgreement: (renews?: string) => `/agreements/new${renews === undefined ? "" : `?renews=${renews}`}`,

@@ -32,6 +32,7 @@ import partnerStyles from "#app/styles/partners.css?url"
 import printStyles from "#app/styles/print.css?url"
 import progressStyles from "#app/styles/progress.css?url"
 import readinessStyles from "#app/styles/readiness.css?url"
+import regionStyles from "#app/styles/region.css?url"
 import santriStyles from "#app/styles/santri.css?url"
 import sheetStyles from "#app/styles/sheet.css?url"
 
@@ -50,6 +51,7 @@ export const links: LinksFunction = () => [
     halaqahStyles,
     progressStyles,
     readinessStyles,
+    regionStyles,
     santriStyles,
     followUpStyles,
     partnerStyles,

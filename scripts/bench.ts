@@ -1,6 +1,6 @@
 /**
  * Measures what Miqyas promises, prints a table and writes it as JSON:
- *   npm run bench [-- --only dossier|large|upload|requests|santri|start|peers] [-- --peers] [-- --out bench.json]
+ *   npm run bench [-- --only dossier|large|upload|requests|santri|region|start|peers] [-- --peers] [-- --out bench.json]
  * `santri` fills a database with 2,000,000 lines of progress; `large` writes some gigabytes into the system's temporary folder; `peers` (also as `--peers`) installs Typst into
  * a folder of its own and needs a Chromium. These run only when asked for.
  */
@@ -14,17 +14,18 @@ import { benchDossier } from "#tests/bench/dossier.ts"
 import { benchLarge } from "#tests/bench/large.ts"
 import { type Measure, meetsAim } from "#tests/bench/measure.ts"
 import { benchPeers } from "#tests/bench/peers.ts"
+import { benchRegion, REGION_SIZES } from "#tests/bench/region.ts"
 import { benchRequests } from "#tests/bench/requests.ts"
 import { benchSantri } from "#tests/bench/santri.ts"
 import { benchStart } from "#tests/bench/start.ts"
 import { benchUpload } from "#tests/bench/upload.ts"
 import { runForJson, type Served, serveScript, signIn } from "#tests/helpers/processes.ts"
 
-const NAMES = ["dossier", "large", "upload", "requests", "santri", "start", "peers"] as const
+const NAMES = ["dossier", "large", "upload", "requests", "santri", "region", "start", "peers"] as const
 /** What a run without a name measures. */
 const USUAL: readonly Name[] = ["dossier", "upload", "requests", "start"]
 /** Those that measure the built server. */
-const SERVED: ReadonlySet<Name> = new Set<Name>(["upload", "requests", "santri", "start"])
+const SERVED: ReadonlySet<Name> = new Set<Name>(["upload", "requests", "santri", "region", "start"])
 type Name = (typeof NAMES)[number]
 
 interface Demo {
@@ -49,10 +50,14 @@ function readArguments(): { names: readonly Name[]; out: string } {
 }
 
 /** Runs the benches that need a served demo, on one of their own. */
-async function withDemo(run: (setting: Setting) => Promise<Measure[]>): Promise<Measure[]> {
+async function withDemo(
+  run: (setting: Setting) => Promise<Measure[]>,
+  options: readonly string[] = [],
+): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), "miqyas-bench-"))
   try {
-    const demo = await runForJson<Demo>(["scripts/demo.ts", "--no-serve", "--data", join(folder, "demo")])
+    const data = ["--data", join(folder, "demo")]
+    const demo = await runForJson<Demo>(["scripts/demo.ts", "--no-serve", ...data, ...options])
     const server = await serveScript(["scripts/start.ts"], {
       DATA_DIR: demo.dataDir,
       HOST: "127.0.0.1",
@@ -72,6 +77,19 @@ async function withDemo(run: (setting: Setting) => Promise<Measure[]>): Promise<
   }
 }
 
+/** A region at each of its sizes, on a demo of its own. */
+async function benchRegions(): Promise<Measure[]> {
+  const measures: Measure[] = []
+  for (const units of REGION_SIZES) {
+    const run = ({ server, demo }: Setting) => {
+      const password = demo.accounts.find(({ username }) => username === "wilayah")?.password ?? ""
+      return benchRegion(server, { cycleId: demo.cycleId, password, units })
+    }
+    measures.push(...(await withDemo(run, ["--units", String(units)])))
+  }
+  return measures
+}
+
 const BENCHES: Record<Name, () => Promise<Measure[]>> = {
   dossier: benchDossier,
   large: benchLarge,
@@ -79,6 +97,7 @@ const BENCHES: Record<Name, () => Promise<Measure[]>> = {
   upload: () => withDemo(({ server, cookie }) => benchUpload(server, cookie)),
   requests: () => withDemo(({ server, cookie, demo }) => benchRequests(server, cookie, demo.cycleId)),
   santri: () => withDemo(({ server, cookie, demo }) => benchSantri(server, cookie, demo.dataDir)),
+  region: benchRegions,
   start: () =>
     withDemo(async ({ server, demo }) => {
       await server.stop()

@@ -1,6 +1,6 @@
 /**
  * Makes a fresh data folder with the At-Taubah story, issues its dossiers and serves it:
- *   npm run demo [-- --no-serve] [-- --data DIR] [-- --port N]
+ *   npm run demo [-- --no-serve] [-- --data DIR] [-- --port N] [-- --units N]
  * The last line of --no-serve is one JSON object: { dataDir, cycleId, dossier, accounts }.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
@@ -10,7 +10,7 @@ import { parseArgs } from "node:util"
 import { ConfigError, configure, projectPath } from "#app/config.server.ts"
 import { buildWhenStale } from "#scripts/build.ts"
 
-const USAGE = "Usage: npm run demo -- [--no-serve] [--data DIR] [--port N]"
+const USAGE = "Usage: npm run demo -- [--no-serve] [--data DIR] [--port N] [--units N]"
 /** Marks a folder as one that a demo made and the next one may throw away. */
 const MARKER = "miqyas-demo.txt"
 
@@ -18,6 +18,8 @@ interface Wanted {
   dataDir: string
   serve: boolean
   port: number | undefined
+  /** How many units the region has. */
+  units: number | undefined
 }
 
 function readArguments(): Wanted | undefined {
@@ -27,13 +29,17 @@ function readArguments(): Wanted | undefined {
         "no-serve": { type: "boolean", default: false },
         data: { type: "string" },
         port: { type: "string" },
+        units: { type: "string" },
       },
     })
     const port = values.port === undefined ? undefined : Number(values.port)
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+    const units = values.units === undefined ? undefined : Number(values.units)
+    if (units !== undefined && !(Number.isInteger(units) && units >= 1 && units <= 2000))
+      throw new Error(`--units must be a number from 1 to 2000, not "${values.units}"`)
     const dataDir = values.data === undefined ? projectPath("data", "demo") : resolve(values.data)
-    return { dataDir, serve: !values["no-serve"], port }
+    return { dataDir, serve: !values["no-serve"], port, units }
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`)
     return undefined
@@ -78,7 +84,7 @@ async function main(): Promise<number> {
   const { issueDossiers } = await import("#scripts/demo/dossiers.ts")
   const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import("#scripts/demo/people.ts")
   await migrateDatabase()
-  const cycles = await fillStory(new Date(), (what) => console.log(`· ${what}`))
+  const cycles = await fillStory(new Date(), (what) => console.log(`· ${what}`), wanted.units)
   console.log("· Dosir")
   const dossiers = await issueDossiers(cycles)
   for (const { cycle, path, pages } of dossiers)

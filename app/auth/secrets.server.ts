@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path"
 import { config } from "#app/config.server.ts"
 
-export type SecretName = "session" | "setup" | "register"
+export type SecretName = "session" | "setup" | "register" | `exchange-${string}`
 
 const known = new Map<string, string>()
 

@@ -32,7 +32,7 @@ export interface ReadinessView {
   changes: ChangesView | null
   /** How many places the rules of good work point at. */
   findings: number
-  may: { makeSheet: boolean }
+  may: { makeSheet: boolean; report: boolean }
 }
 
 /** What the unit promised: to visiting officials, to itself, and with partners. */

@@ -41,6 +41,10 @@ const unitShape = {
 export const UnitProfile = z.object({ ...unitShape, ...letterheadShape })
 export type UnitProfile = z.output<typeof UnitProfile>
 
+/** A unit below another: what is needed to know it by. */
+export const NewUnit = z.object({ ...unitShape, parentId: line(80) })
+export type NewUnit = z.output<typeof NewUnit>
+
 export const ApplicantForm = z.object({
   kind: z.enum(APPLICANT_CHOICES, "common:form.needed"),
   name: line(160),

@@ -6,8 +6,16 @@ import { MAX_FORM_BYTES } from "#app/http/parse-form.server.ts"
 import { comesFromOurPages } from "#app/http/same-origin.ts"
 
 /** Where files are received: those bodies are streamed and capped by the route itself. */
-const UPLOADS =
-  /^\/(evidence\/(upload|receive)|sheets|import\/[a-z]+|registers\/facility\/[\w-]+|(santri|visits|actions|agreements|products|weekly)\/[\w-]+)(\.data)?$/
+const UPLOADS = new RegExp(
+  `^/(${[
+    "evidence/(upload|receive)",
+    "sheets",
+    "import/[a-z]+",
+    "registers/facility/[\\w-]+",
+    "region/files",
+    "(santri|visits|actions|agreements|products|weekly)/[\\w-]+",
+  ].join("|")})(\\.data)?$`,
+)
 
 /**
  * Answers what no route could make sense of: a path that does not decode, a host that is none, a NUL in path or

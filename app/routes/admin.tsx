@@ -12,6 +12,7 @@ const PARTS: { key: string; to: string; needs: Action }[] = [
   { key: "users", to: paths.adminUsers(), needs: "user.manage" },
   { key: "positions", to: paths.adminPositions(), needs: "position.manage" },
   { key: "unit", to: paths.adminUnit(), needs: "unit.manage" },
+  { key: "units", to: paths.adminUnits(), needs: "unit.manage" },
   { key: "applicants", to: paths.adminApplicants(), needs: "applicant.manage" },
   { key: "instruments", to: paths.adminInstruments(), needs: "instrument.see" },
   { key: "retention", to: paths.adminRetention(), needs: "retention.set" },

@@ -9,6 +9,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const roles = new Set(actor.memberships.map((membership) => membership.role))
   if (roles.size === 1 && roles.has("admin")) throw redirect(paths.admin(), 303)
   if (roles.has("kalapas")) throw redirect(paths.readinessHome(), 303)
+  if (roles.size === 1 && roles.has("wilayah")) throw redirect(paths.region(), 303)
   if (canSomewhere(actor, "cycle.list")) throw redirect(paths.cycles(), 303)
   const [own, ...more] = actor.halaqahIds
   if (own !== undefined) throw redirect(more.length === 0 ? paths.halaqah(own) : paths.halaqahList(), 303)

@@ -9,14 +9,11 @@ import { listUnits } from "#db/queries/units.server.ts"
 /** The frame of all pages that need a signed-in user. Each page checks the actor itself as well. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const unitIds = [...new Set(actor.memberships.flatMap((membership) => membership.unitIds))]
-  const units = await listUnits(db, unitIds)
-  const [only] = units
+  const unitIds = new Set(actor.memberships.flatMap((membership) => membership.unitIds))
   const t = translate(await languageOf(request))
-  return {
-    unitName:
-      only !== undefined && units.length === 1 ? only.shortName : t("auth:units", { count: units.length }),
-  }
+  if (unitIds.size !== 1) return { unitName: t("auth:units", { count: unitIds.size }) }
+  const [only] = await listUnits(db, [...unitIds])
+  return { unitName: only?.shortName ?? "" }
 }
 
 export default function SignedIn() {

@@ -7,7 +7,7 @@ import { canonicalInstrument, parseInstrument } from "#app/domain/parse-instrume
 import { newId } from "#db/ids.ts"
 import { getInstrumentVersion } from "#db/queries/instruments.server.ts"
 import { instrument } from "#db/schema/instruments.ts"
-import { systemActor, write } from "#db/write.server.ts"
+import { systemActor, type Tx, write } from "#db/write.server.ts"
 
 export interface InstallReport {
   /** `key@version` of what was new. */
@@ -38,28 +38,37 @@ export function instrumentHash(content: string): string {
 }
 
 async function install(file: string, parsed: Instrument, report: InstallReport) {
+  const name = `${parsed.id}@${parsed.version}`
+  const subject = { instrument: name }
+  const done = await write(systemActor("instruments"), "system.install-instrument", subject, (tx) =>
+    installContent(tx, parsed),
+  )
+  if (done.state === "installed") report.installed.push(name)
+  if (done.state === "differs")
+    report.refused.push(
+      `${file}: ${name} is installed with other content (${done.knownHash.slice(0, 12)}…, the file has ` +
+        `${done.contentHash.slice(0, 12)}…): give the changed file a new version`,
+    )
+}
+
+/** Takes in an instrument that is not known yet; one that is known under its version stays as it is. */
+export async function installContent(tx: Tx, parsed: Instrument) {
   const content = canonicalInstrument(parsed)
   const contentHash = instrumentHash(content)
-  const name = `${parsed.id}@${parsed.version}`
-  await write(systemActor("instruments"), "system.install-instrument", { instrument: name }, async (tx) => {
-    const known = await getInstrumentVersion(tx, parsed.id, parsed.version)
-    if (known === undefined) {
-      await tx.insert(instrument, {
-        id: newId(),
-        key: parsed.id,
-        version: parsed.version,
-        contentHash,
-        content,
-        addedAt: new Date(),
-      })
-      report.installed.push(name)
-    } else if (known.contentHash !== contentHash) {
-      report.refused.push(
-        `${file}: ${name} is installed with other content (${known.contentHash.slice(0, 12)}…, the file has ` +
-          `${contentHash.slice(0, 12)}…): give the changed file a new version`,
-      )
-    }
+  const known = await getInstrumentVersion(tx, parsed.id, parsed.version)
+  if (known !== undefined) {
+    const state = known.contentHash === contentHash ? ("known" as const) : ("differs" as const)
+    return { state, contentHash, knownHash: known.contentHash }
+  }
+  await tx.insert(instrument, {
+    id: newId(),
+    key: parsed.id,
+    version: parsed.version,
+    contentHash,
+    content,
+    addedAt: new Date(),
   })
+  return { state: "installed" as const, contentHash, knownHash: contentHash }
 }
 
 function listFiles(folder: string): string[] {

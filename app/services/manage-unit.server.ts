@@ -1,8 +1,11 @@
 import { and, eq } from "drizzle-orm"
 import type { Actor } from "#app/domain/permissions.ts"
-import { authorise, notFound } from "#app/domain/refusal.ts"
-import { type ApplicantForm, letterheadOf, type UnitProfile } from "#app/domain/unit-forms.ts"
+import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
+import { isBelow } from "#app/domain/unit-choices.ts"
+import { type ApplicantForm, letterheadOf, type NewUnit, type UnitProfile } from "#app/domain/unit-forms.ts"
+import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
+import { listUnits } from "#db/queries/units.server.ts"
 import { applicant, unit } from "#db/schema/units.ts"
 import { write } from "#db/write.server.ts"
 
@@ -19,6 +22,28 @@ export async function editUnit(actor: Actor, unitId: string, form: UnitProfile):
       letterhead: letterheadOf(form),
     }),
   )
+}
+
+/**
+ * Adds a unit below another; its letterhead begins with its name. @returns its id. @throws 422 where its kind does not
+ * belong below that one.
+ */
+export async function addUnit(actor: Actor, { parentId, ...form }: NewUnit): Promise<string> {
+  authorise(actor, "unit.manage", { unitId: parentId })
+  const [parent] = await listUnits(db, [parentId])
+  if (parent === undefined) throw notFound()
+  if (!isBelow(form.kind, parent.kind)) throw refusal(422, "admin:error.kind-below")
+  const id = newId()
+  await write(actor, "unit.manage", { unitId: parentId, newUnitId: id }, (tx) =>
+    tx.insert(unit, {
+      ...form,
+      id,
+      parentId,
+      letterhead: { lines: [form.name.toUpperCase()], address: form.address, contact: "" },
+      createdAt: new Date(),
+    }),
+  )
+  return id
 }
 
 /** Adds somebody who applies for accreditation. @returns the row's id. */

@@ -125,7 +125,10 @@ export async function readReadinessParts(
     promises: await readPromises(db, cycle.unitId, today, reader),
     changes: changesOf(judged, counts, marks, { t, language }),
     findings: countFindings(judged),
-    may: { makeSheet: can(actor, "weekly-sheet.make", subject) },
+    may: {
+      makeSheet: can(actor, "weekly-sheet.make", subject),
+      report: can(actor, "report.make", subject),
+    },
   }
   return { view, picture, forecast }
 }

@@ -27,10 +27,22 @@ export async function listUnitTree(db: Db): Promise<UnitInTree[]> {
 /** A unit and all below it. A circle in the tree ends where it began. */
 export function unitsBelow(tree: readonly UnitInTree[], top: string): string[] {
   const found = new Set([top])
-  for (const id of found) {
-    for (const below of tree) if (below.parentId === id) found.add(below.id)
-  }
+  const below = Map.groupBy(tree, ({ parentId }) => parentId)
+  for (const id of found) for (const one of below.get(id) ?? []) found.add(one.id)
   return [...found]
+}
+
+/** The units above one, the nearest in front. A circle in the tree ends where it began. */
+export function unitsAbove(tree: readonly UnitInTree[], unitId: string): UnitInTree[] {
+  const above: UnitInTree[] = []
+  let at = tree.find(({ id }) => id === unitId)
+  while (at !== undefined) {
+    const { parentId } = at
+    at = tree.find(({ id }) => id === parentId)
+    if (at === undefined || at.id === unitId || above.includes(at)) break
+    above.push(at)
+  }
+  return above
 }
 
 /** The named units with all they say about themselves, by name. */

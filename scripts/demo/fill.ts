@@ -34,6 +34,7 @@ import { actorOf, addAssessor, makePeople, type People } from "#scripts/demo/peo
 import { addProductStory } from "#scripts/demo/products.ts"
 import { addProgressStory } from "#scripts/demo/progress.ts"
 import { addReadinessStory } from "#scripts/demo/readiness.ts"
+import { addRegionSamples, USUAL_UNITS } from "#scripts/demo/region.ts"
 import { addRegisterStory } from "#scripts/demo/registers.ts"
 import { sampleFiles } from "#scripts/demo/sample-files.ts"
 import { addSantriStory } from "#scripts/demo/santri.ts"
@@ -49,10 +50,15 @@ const ANSWERS: Record<CycleName, SampleAnswer[]> = { a: ANSWERS_A, b: ANSWERS_B 
 
 /**
  * Fills an empty, migrated installation with the story, through the services the screens use. What is proved
- * lies in the fixed year of the story; due and visit dates are counted from `now`, so that it stays fresh.
+ * lies in the fixed year of the story; due and visit dates are counted from `now`, so that it stays fresh. `units` is
+ * how many the region has, the story's own among them.
  * @returns the ids of both cycles.
  */
-export async function fillStory(now: Date, say: (what: string) => void): Promise<Cycles> {
+export async function fillStory(
+  now: Date,
+  say: (what: string) => void,
+  units: number = USUAL_UNITS,
+): Promise<Cycles> {
   const today = dayIn(now, "Asia/Jakarta")
   say("Unit, akun, dan jabatan")
   const people = await makePeople()
@@ -87,6 +93,8 @@ export async function fillStory(now: Date, say: (what: string) => void): Promise
   await addReadinessStory(people.unitId, Object.values(cycles), today)
   say("Kunjungan, arahan, dan tindak lanjut")
   await addFollowUpStory(people, { cycleId: cycles.a, files, today })
+  say(`${units} unit di wilayah`)
+  await addRegionSamples(people.unitId, units, today)
   return cycles
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test"
 
 /** Addresses that hand out files, not pages. */
-const FILES = /\/(pdf|package|file|thumbnail|scores\.csv|document\.json|dossiers\/[^/]+\/progress)$/
+const FILES =
+  /\/(pdf|package|file|thumbnail|scores\.csv|document\.json|dossiers\/[^/]+\/progress|exchange\/[^/]+)$/
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** The shape of an address: ids and item keys left open, filters left out. */

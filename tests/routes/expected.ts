@@ -365,6 +365,31 @@ export const EXPECTED: Record<string, Door[]> = {
     { ...NO_POST, params: DAYS },
   ],
   "/sheets/:sheet": [get("login 200 403 403 200 403 404 403 403 404 404"), NO_POST],
+  "/region": [get("login 403 403 403 403 403 403 200 403 403 403"), NO_POST],
+  "/region.csv": [get("login 403 403 403 403 403 403 200 403 403 403"), NO_POST],
+  "/region/files": [
+    get("login 403 403 403 403 403 403 200 403 403 403"),
+    post("login 403 403 403 403 403 403 422 403 403 403"),
+  ],
+  "/region/letters": [get("login 403 403 403 403 403 403 200 403 403 403"), NO_POST],
+  "/region/letters/new": [
+    get("login 403 403 403 403 403 403 200 403 403 403"),
+    post("login 403 403 403 403 403 403 422 403 403 403", { subject: "Arahan" }),
+  ],
+  "/report": [
+    get("login 200 403 403 403 200 403 403 403 200 403"),
+    post("login 303 403 403 403 303 403 403 403 404 403", { month: "2026-01" }),
+  ],
+  "/report/letters": [
+    get("login 200 403 403 403 200 403 403 403 200 403"),
+    post("login 422 403 403 403 422 403 403 403 404 403"),
+  ],
+  "/exchange/:file": [get("login 200 403 403 403 200 404 403 403 404 404"), NO_POST],
+  "/exchange/:file/pdf": [get("login 200 403 403 403 200 404 403 403 404 404"), NO_POST],
+  "/admin/units": [
+    get("login 403 403 403 403 403 403 403 200 403 403"),
+    post("login 403 403 403 403 403 403 403 422 403 403", { parentId: ":unit", name: "Unit" }),
+  ],
   "/agreements": [get("login 200 403 200 403 200 403 403 403 200 403"), NO_POST],
   "/agreements/new": [
     get("login 200 403 403 403 403 403 403 403 200 403"),

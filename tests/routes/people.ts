@@ -12,6 +12,7 @@ import { addProduct } from "#app/services/edit-product.server.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
 import { issueDossier } from "#app/services/issue-dossier.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
+import { makeReport } from "#app/services/make-report.server.ts"
 import { makeWeeklySheet } from "#app/services/make-weekly-sheet.server.ts"
 import { printSheet } from "#app/services/print-sheet.server.ts"
 import { recordAttendance } from "#app/services/record-attendance.server.ts"
@@ -98,6 +99,7 @@ export async function furnish(): Promise<Installation> {
     ...{ title: "Imtihan", day: "2026-01-05", level: null, aspects: ["Tajwid"] },
     ...{ educators: [], examiners: [{ name: "Penguji Contoh", office: "" }] },
   })
+  const file = await makeReport(koordinator, unitId, "2026-01")
   const words = { language: "id", t: translate("id") } as const
   const weekly = await makeWeeklySheet(await actor(userIds.koordinator), cycle, words)
   const visit = await addVisit(koordinator, unitId, VISIT)
@@ -114,6 +116,7 @@ export async function furnish(): Promise<Installation> {
   const agreement = await addAgreement(koordinator, unitId, AGREEMENT)
   const product = await addProduct(koordinator, unitId, PRODUCT)
   const params = {
+    file,
     weekly,
     visit,
     action,

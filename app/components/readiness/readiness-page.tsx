@@ -33,6 +33,11 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
       }
       actions={
         <>
+          {view.may.report && (
+            <Link className="btn ghost" to={paths.report()}>
+              {t("region:report.title")}
+            </Link>
+          )}
           <Link className="btn ghost" to={paths.cycleChecks(cycle.id)}>
             {t("checks.open", { count: view.findings })}
           </Link>

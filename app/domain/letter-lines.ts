@@ -1,0 +1,2 @@
+/** Lines for directions in the form of a letter. */
+export const LETTER_LINES = 5

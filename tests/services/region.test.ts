@@ -1,0 +1,401 @@
+import { and, eq } from "drizzle-orm"
+import { beforeAll, expect, test } from "vitest"
+import { canonicalJson } from "#app/domain/canonical.ts"
+import { addDays } from "#app/domain/dates.ts"
+import type { Actor } from "#app/domain/permissions.ts"
+import type { RefusalBody } from "#app/domain/refusal.ts"
+import { RegionQuery } from "#app/domain/region-forms.ts"
+import type { RegionReport } from "#app/domain/region-report.ts"
+import { translate } from "#app/i18n/language.server.ts"
+import { drawReport } from "#app/services/draw-report.server.ts"
+import { takeExchangeFile } from "#app/services/exchange-file.server.ts"
+import { makeLetter } from "#app/services/make-letter.server.ts"
+import { makeReport } from "#app/services/make-report.server.ts"
+import { addUnit } from "#app/services/manage-unit.server.ts"
+import { noteReadiness } from "#app/services/note-readiness.server.ts"
+import { readRegionFiles } from "#app/services/read-exchange.server.ts"
+import { readLetter, retireOfficeKey, trustOffice } from "#app/services/read-letter.server.ts"
+import { listRegion, readRegion } from "#app/services/read-region.server.ts"
+import { readReports, trustAndRead } from "#app/services/read-reports.server.ts"
+import { fileText, sealContent } from "#app/services/signed-file.server.ts"
+import { retireKey } from "#app/services/trust-key.server.ts"
+import { unitDay } from "#app/services/unit-day.server.ts"
+import { db } from "#db/client.server.ts"
+import { newId } from "#db/ids.ts"
+import { listKeysOf } from "#db/queries/exchange.server.ts"
+import { listDayCounts, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
+import { auditEntry } from "#db/schema/audit.ts"
+import { instrument } from "#db/schema/instruments.ts"
+import { readinessMark } from "#db/schema/readiness.ts"
+import { unit } from "#db/schema/units.ts"
+import { direction } from "#db/schema/visits.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { installInstrument, KEMENAG, makeCycle } from "#tests/helpers/cycles.ts"
+import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { readPdfPages } from "#tests/helpers/pdf-text.ts"
+
+let korwil: string
+let here: string
+let far: string
+let foreign: string
+let wilayah: Actor
+let koordinator: Actor
+let cycleId: string
+let today: string
+
+/** A unit below an office. */
+async function place(name: string, parentId: string | null, kind: "upt" | "korwil" = "upt") {
+  const { unitId } = await makeUnit(name)
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(unit, eq(unit.id, unitId), { parentId, kind }),
+  )
+  return unitId
+}
+
+beforeAll(async () => {
+  korwil = await place("Korwil Contoh", null, "korwil")
+  const home = await makeUnit("Lapas Sini")
+  here = home.unitId
+  await write(systemActor("test"), "system.test", { unitId: here }, (tx) =>
+    tx.update(unit, eq(unit.id, here), { parentId: korwil }),
+  )
+  far = await place("Lapas Jauh", korwil)
+  foreign = await place("Lapas Asing", null)
+  koordinator = await makeActor(here, "koordinator")
+  const office = await makeActor(korwil, "wilayah")
+  wilayah = {
+    ...office,
+    memberships: [{ role: "wilayah", unitIds: [korwil, here, far], cycleId: null, edition: null }],
+  }
+  today = (await unitDay(db, here)).today
+  cycleId = await makeCycle(koordinator, home.applicantId, { visitDate: addDays(today, 30) })
+  await noteReadiness()
+})
+
+const words = { language: "id" as const, t: translate("id") }
+const query = (more: Record<string, string> = {}) => RegionQuery.parse(more)
+
+const COUNTS = {
+  ...{ items: 20, ready: 5, approved: 5, submitted: 2, belowTarget: 3, unanswered: 10, blocked: 1 },
+  ...{ blockersUnknown: 0, urgent: 2, overdue: 1, unassigned: 0, withoutProof: 4, periods: 0 },
+  ...{ periodsCovered: 0, profile: { 1: 7, 2: 5 }, components: [], dueDate: null, visitDate: null },
+}
+
+/** A report as another installation would sign it, with the key of the unit named. */
+function report(
+  signer: string,
+  more: Partial<RegionReport> & { ref?: string; ready?: number; ago?: number } = {},
+): string {
+  const { ref = `cycle-${signer}`, ready = 5, ago = 0, ...rest } = more
+  const asOf = rest.asOf ?? addDays(today, -ago)
+  const value = {
+    format: "miqyas-region-report",
+    version: 1,
+    unit: { id: `foreign-${signer}`, name: "Lapas Jauh" },
+    month: asOf.slice(0, 7),
+    asOf,
+    madeAt: `${asOf}T05:00:00.000Z`,
+    cycles: [
+      {
+        ref,
+        title: "Pengajuan jauh",
+        instrument: { key: KEMENAG, version: "1" },
+        marks: [{ ...COUNTS, ready, day: asOf }],
+      },
+    ],
+    ...rest,
+  }
+  return fileText(signer, sealContent(signer, value))
+}
+
+const read = async (...texts: string[]) =>
+  (
+    await readReports(
+      wilayah,
+      texts.map((text, at) => ({ name: `${at}.json`, text })),
+    )
+  ).map((one) => (one.outcome === "refused" ? one.fault : one.outcome))
+
+const keyOf = async (text: string) => {
+  const { fingerprint } = JSON.parse(text) as { fingerprint: string }
+  return (await listKeysOf(db, fingerprint))[0]
+}
+
+const refused = async (work: Promise<unknown>) => {
+  const thrown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(thrown instanceof Response)) throw new Error("Nothing was refused")
+  return { status: thrown.status, key: ((await thrown.json()) as RefusalBody).key }
+}
+
+/** The signer of files that stand for the far unit's: a key of an installation that is not this one. */
+const FAR = newId()
+
+test("an intact file whose key nobody named is not taken in, and its fingerprint is shown", async () => {
+  const [one] = await readReports(wilayah, [{ name: "a.json", text: report(FAR, { ago: 3 }) }])
+  expect(one).toMatchObject({ outcome: "refused", fault: "untrusted", says: { unit: "Lapas Jauh" } })
+  expect(await db.select().from(readinessMark).where(eq(readinessMark.unitId, far))).toEqual([])
+})
+
+test("a key whose fingerprint was compared is trusted for a unit, its file is read, and both are written down", async () => {
+  const text = report(FAR, { ago: 3 })
+  expect(await trustAndRead(wilayah, far, { name: "a.json", text })).toMatchObject({
+    outcome: "taken",
+    unitId: far,
+    marks: 1,
+  })
+  const marks = await db.select().from(readinessMark).where(eq(readinessMark.unitId, far))
+  expect(marks).toMatchObject([{ origin: "file", ready: 5, day: addDays(today, -3) }])
+  const log = await db.select().from(auditEntry).where(eq(auditEntry.unitId, far))
+  expect(log.filter(({ action }) => action === "region.exchange")).toHaveLength(2)
+})
+
+test("the same file again is known; an older one is refused; a later one of the same day takes its place", async () => {
+  expect(await read(report(FAR, { ago: 3 }))).toEqual(["known"])
+  const madeAt = `${addDays(today, -4)}T05:00:00.000Z`
+  expect(await read(report(FAR, { ago: 3, madeAt }))).toEqual(["older"])
+  const later = report(FAR, { ago: 3, ready: 9, madeAt: `${addDays(today, -3)}T06:00:00.000Z` })
+  expect(await read(later)).toEqual(["taken"])
+  const marks = await db.select().from(readinessMark).where(eq(readinessMark.unitId, far))
+  expect(marks.map(({ ready }) => ready)).toEqual([9])
+})
+
+test("files that come together are read in the order of their months, whatever their order", async () => {
+  const [early, late] = [report(FAR, { ago: 2 }), report(FAR, { ago: 1 })]
+  expect(await read(late, early)).toEqual(["taken", "taken"])
+})
+
+test("one changed byte anywhere in a file is found", async () => {
+  const text = report(FAR)
+  const places = [
+    '"ready":5',
+    '"month":"2',
+    '"signature":"',
+    '"publicKey":"',
+    '"sha256":"',
+    '"fingerprint":"',
+  ]
+  for (const place of places) {
+    const at = text.indexOf(place) + place.length - 1
+    const other = text[at] === "7" ? "8" : "7"
+    expect(await read(text.slice(0, at) + other + text.slice(at + 1)), place).not.toContain("taken")
+  }
+  expect(await read(text.replace('"ready":5', '"ready":6'))).toEqual(["tampered"])
+  expect(await read(text.replace('"ready":5', '"ready": 5'))).toEqual(["tampered"])
+  expect(await read(text.slice(0, -1))).toEqual(["tampered"])
+})
+
+test("what is foreign is refused with the reason, and the others are taken in all the same", async () => {
+  const strange = newId()
+  const other = report(FAR, { cycles: [], version: 2 as never })
+  const [bad, json, version, inner, ahead, personal] = [
+    "not JSON at all",
+    canonicalJson({ format: "something else" }),
+    canonicalJson({ ...(JSON.parse(report(FAR)) as object), version: 2 }),
+    other,
+    report(FAR, { asOf: addDays(today, 3) }),
+    report(FAR, { santri: "Ahmad" } as never),
+  ] as const
+  expect(await read(bad, json, version, inner, ahead, personal, report(strange), report(FAR))).toEqual([
+    ...["not-miqyas", "not-miqyas", "version", "version", "future", "unreadable", "untrusted", "taken"],
+  ])
+})
+
+test("a unit outside the region and an application of another unit are refused", async () => {
+  const signer = newId()
+  const outside = await makeActor(foreign, "wilayah")
+  expect(await trustAndRead(outside, foreign, { name: "x", text: report(signer) })).toMatchObject({
+    outcome: "taken",
+  })
+  expect(await read(report(signer, { ready: 8 }))).toEqual(["outside"])
+  expect(await refused(trustAndRead(wilayah, foreign, { name: "x", text: report(signer) }))).toMatchObject({
+    status: 404,
+  })
+  const second = newId()
+  const text = report(second, { ref: `cycle-${FAR}` })
+  const answer = await trustAndRead(wilayah, here, { name: "x", text })
+  expect(answer).toMatchObject({ outcome: "refused", fault: "cycle-elsewhere" })
+  expect(await refused(trustAndRead(wilayah, far, { name: "x", text }))).toMatchObject({
+    status: 409,
+    key: "region:refusal.key-elsewhere",
+  })
+})
+
+test("a retired key takes in nothing more, and trusting it again does", async () => {
+  const signer = newId()
+  const text = report(signer, { ready: 7 })
+  await trustAndRead(wilayah, far, { name: "x", text })
+  await retireKey(wilayah, far, (await keyOf(text))?.id ?? "")
+  expect(await read(report(signer, { ready: 8 }))).toEqual(["retired"])
+  expect(await refused(retireKey(wilayah, foreign, (await keyOf(text))?.id ?? ""))).toMatchObject({
+    status: 403,
+  })
+})
+
+test("a unit's own file says what was counted, is not made twice, and never overwrites what is counted here", async () => {
+  const month = today.slice(0, 7)
+  const id = await makeReport(koordinator, here, month)
+  expect(await makeReport(koordinator, here, month)).toBe(id)
+  const { name, text } = await takeExchangeFile(koordinator, id)
+  expect(name).toBe(`miqyas-lapas-sini-${month}.json`)
+  const { content } = JSON.parse(text) as { content: RegionReport }
+  expect(content.cycles).toMatchObject([{ ref: cycleId, marks: [{ day: today }] }])
+  const before = await db.select().from(readinessMark).where(eq(readinessMark.cycleRef, cycleId))
+  expect(await trustAndRead(wilayah, here, { name, text })).toMatchObject({
+    outcome: "taken",
+    marks: 0,
+    countedHere: 1,
+  })
+  expect(await db.select().from(readinessMark).where(eq(readinessMark.cycleRef, cycleId))).toEqual(before)
+  expect(await refused(makeReport(wilayah, here, month))).toMatchObject({ status: 403 })
+  expect(await refused(makeReport(koordinator, here, "2999-01"))).toMatchObject({ status: 422 })
+})
+
+test("its page prints the same numbers, hash and fingerprint on one sheet, with the same bytes each time", async () => {
+  const id = await makeReport(koordinator, here, today.slice(0, 7))
+  const pdf = await drawReport(koordinator, id, words)
+  const pages = await readPdfPages(pdf)
+  expect(pages).toHaveLength(1)
+  const { text, sha256 } = await takeExchangeFile(koordinator, id)
+  const { fingerprint, content } = JSON.parse(text) as { fingerprint: string; content: RegionReport }
+  const flat = pages[0]?.replaceAll(" ", "") ?? ""
+  expect(flat).toContain(sha256)
+  expect(flat).toContain(fingerprint)
+  expect(pages[0]).toContain("Pengajuan contoh")
+  expect(pages[0]).toContain(` ${content.cycles[0]?.marks[0]?.items} `)
+  expect((await drawReport(koordinator, id, words)).equals(pdf)).toBe(true)
+})
+
+test("the region's page and its CSV say who is blocked and who has not reported", async () => {
+  const view = await readRegion(db, wilayah, query(), words)
+  expect(view.rows.map(({ name }) => name)).toEqual(["Korwil Contoh", "Lapas Jauh", "Lapas Sini"])
+  const [office, jauh, sini] = view.rows
+  expect(jauh).toMatchObject({ items: 20, blockers: { sign: "▲", text: "1 penghalang" } })
+  expect(sini).toMatchObject({ visit: { left: "30 hari lagi" }, counted: { text: "dihitung hari ini" } })
+  expect(office?.items).toBe((jauh?.items ?? 0) + (sini?.items ?? 0))
+  const csv = await listRegion(db, wilayah, query(), words)
+  expect(csv[0]?.slice(0, 5)).toEqual(["Unit", "Atasan", "Pengajuan", "Butir", "Siap"])
+  expect(csv.slice(1).map((row) => row[0])).toEqual(view.rows.map(({ name }) => name))
+  expect(csv[2]?.[6]).toBe("1 penghalang")
+  expect(await refused(readRegion(db, koordinator, query(), words))).toMatchObject({ status: 403 })
+})
+
+test("who did not report for a month is listed, apart from those counted here", async () => {
+  const month = today.slice(0, 7)
+  const now = await readRegionFiles(db, wilayah, { month, language: "id" })
+  expect(now.missing).toEqual([])
+  const earlier = addDays(today, -70).slice(0, 7)
+  const before = await readRegionFiles(db, wilayah, { month: earlier, language: "id" })
+  expect(before.missing.map(({ name }) => name)).toEqual(["Lapas Jauh"])
+})
+
+test("the region's queries hand out names of units and applications, counts, days, and nothing else", async () => {
+  const units = [korwil, here, far]
+  const shapes = await Promise.all([
+    listRegionUnits(db, units),
+    listLastCounts(db, units),
+    listDayCounts(db, units, addDays(today, -84)),
+  ])
+  const allowed =
+    /^(id|parentId|kind|name|shortName|unitId|origin|cycleRef|cycleTitle|instrument(Key|Version)|day|dueDate|visitDate|items|ready|blocked|blockersUnknown|overdue|profile)$/
+  for (const rows of shapes) {
+    expect(rows.length).toBeGreaterThan(0)
+    for (const key of rows.flatMap((row) => Object.keys(row))) expect(key).toMatch(allowed)
+  }
+  expect((await listLastCounts(db, [foreign])).map(({ unitId }) => unitId)).toEqual([foreign])
+})
+
+const LETTER = { subject: "Tindak lanjut", directions: [{ text: "Lengkapi bukti", dueDate: null }] }
+const lettersTo = async (units: string[], more = {}) => {
+  const id = await makeLetter(wilayah, { ...LETTER, units, instrument: null, ...more })
+  return (await takeExchangeFile(wilayah, id)).text
+}
+const directionsOf = (unitId: string) => db.select().from(direction).where(eq(direction.unitId, unitId))
+
+test("a letter is read once its office's key was compared, and reading it twice adds nothing", async () => {
+  const text = await lettersTo([here])
+  expect(await readLetter(koordinator, here, text)).toMatchObject({ outcome: "refused", fault: "untrusted" })
+  expect(await directionsOf(here)).toEqual([])
+  expect(await trustOffice(koordinator, here, text)).toMatchObject({ outcome: "taken", directions: 1 })
+  expect(await readLetter(koordinator, here, text)).toMatchObject({ outcome: "known" })
+  expect(await directionsOf(here)).toMatchObject([
+    { text: "Lengkapi bukti", origin: "region", givenBy: "Korwil Contoh", number: 1 },
+  ])
+})
+
+test("a letter that was changed, written to others or by others is refused", async () => {
+  const text = await lettersTo([here])
+  expect(await readLetter(koordinator, here, text.replace("Lengkapi", "Hapuskan"))).toMatchObject({
+    fault: "tampered",
+  })
+  expect(await readLetter(koordinator, here, await lettersTo([far]))).toMatchObject({
+    fault: "not-addressed",
+  })
+  expect(await readLetter(koordinator, here, report(FAR))).toMatchObject({ fault: "other-kind" })
+  const { content } = JSON.parse(text) as { content: { from: object } }
+  const stranger = { ...content, id: newId(), from: { ...content.from, id: foreign, name: "Lapas Asing" } }
+  const forged = fileText(foreign, sealContent(foreign, stranger))
+  expect(await readLetter(koordinator, here, forged)).toMatchObject({ fault: "not-above" })
+  const { fingerprint } = JSON.parse(text) as { fingerprint: string }
+  const [key] = await listKeysOf(db, fingerprint)
+  await retireOfficeKey(koordinator, [here], key?.id ?? "")
+  expect(await readLetter(koordinator, here, text)).toMatchObject({ fault: "retired" })
+  expect(await directionsOf(here)).toHaveLength(1)
+})
+
+test("an instrument that comes along is installed as a draft; a version with other content is refused whole", async () => {
+  const signer = newId()
+  const alone = await place("Lapas Sendiri", null)
+  const head = await makeActor(alone, "kalapas")
+  const instrumentId = await installInstrument(KEMENAG)
+  const [known] = await db.select().from(instrument).where(eq(instrument.id, instrumentId))
+  const base = JSON.parse(await lettersTo([here], { instrument: instrumentId })) as {
+    content: { instrument: { content: string } }
+  }
+  const letter = (version: string, change: object = {}) => {
+    const content = canonicalJson({ ...JSON.parse(known?.content ?? ""), version, ...change })
+    const { contentHash } = { contentHash: sealContent(signer, JSON.parse(content)).sha256 }
+    const value = {
+      ...base.content,
+      id: newId(),
+      from: { id: signer, kind: "korwil", name: "Korwil Baru" },
+      to: [{ unitId: alone, name: "Lapas Sendiri", fingerprint: null }],
+      instrument: { key: KEMENAG, version, contentHash, content },
+    }
+    return fileText(signer, sealContent(signer, value))
+  }
+  expect(await trustOffice(head, alone, letter("9"))).toMatchObject({
+    outcome: "taken",
+    instrument: `${KEMENAG}@9`,
+  })
+  const installed = await db
+    .select()
+    .from(instrument)
+    .where(and(eq(instrument.key, KEMENAG), eq(instrument.version, "9")))
+  expect(installed.map(({ content }) => JSON.parse(content).status)).toEqual(["draft-unverified"])
+  const [below] = await db.select().from(unit).where(eq(unit.id, alone))
+  expect(below?.parentId).toBe(signer)
+  expect(await readLetter(head, alone, letter("9", { effectiveFrom: "2020-01-01" }))).toMatchObject({
+    fault: "instrument-differs",
+  })
+  expect(await readLetter(head, alone, letter("10", { status: "verified" }))).toMatchObject({
+    fault: "instrument-unreadable",
+  })
+  expect(await directionsOf(alone)).toHaveLength(1)
+})
+
+test("an admin adds units below his own, of a kind that belongs there", async () => {
+  const admin = await makeActor(korwil, "admin")
+  const form = { name: "Rutan Baru", shortName: "Rutan", timeZone: "Asia/Jakarta" as const, address: "" }
+  const id = await addUnit(admin, { ...form, kind: "upt", parentId: korwil })
+  const [added] = await db.select().from(unit).where(eq(unit.id, id))
+  expect(added).toMatchObject({ name: "Rutan Baru", parentId: korwil })
+  expect(await refused(addUnit(admin, { ...form, kind: "kanwil", parentId: korwil }))).toMatchObject({
+    status: 422,
+  })
+  expect(await refused(addUnit(admin, { ...form, kind: "upt", parentId: here }))).toMatchObject({
+    status: 403,
+  })
+})
