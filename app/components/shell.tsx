@@ -18,7 +18,6 @@ const DESTINATIONS: Destination[] = [
   { to: paths.halaqahList(), label: "common:nav.halaqah", needs: "halaqah.list" },
   { to: paths.actions(), label: "common:nav.actions", needs: "action.list" },
   { to: paths.visits(), label: "common:nav.visits", needs: "visit.see" },
-  { to: paths.inbox(), label: "common:nav.inbox", needs: "action.list" },
   { to: paths.region(), label: "common:nav.region", needs: "region.see" },
   { to: paths.admin(), label: "common:nav.admin", needs: "audit.see" },
 ]
