@@ -40,6 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Units() {
   const { t } = useTranslation()
   const { units } = useLoaderData<typeof loader>()
+  const parents = units.filter(({ unit }) => unit.kind !== "upt")
   const answer = useActionData<typeof action>()
   const errors: Record<string, string> | undefined = answer?.errors
   const values: Record<string, string | undefined> = answer?.values ?? { kind: "upt" }
@@ -62,41 +63,47 @@ export default function Units() {
         </ul>
       </Card>
       <Card title={t("admin:units.new")} id="new">
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            name: t("admin:unit.name"),
-            shortName: t("admin:unit.shortName"),
-            kind: t("admin:unit.kind"),
-          }}
-        />
-        <Form method="post" action="#new" className="form">
-          <SelectField
-            label={t("admin:units.parent")}
-            name="parentId"
-            help={t("admin:units.parent-help")}
-            defaultValue={values.parentId}
-            error={errors?.parentId}
-            options={units.map(({ unit }) => ({ value: unit.id, label: unit.shortName }))}
-            required
-          />
-          <TextField {...field("name")} maxLength={160} required />
-          <TextField {...field("shortName")} maxLength={60} required />
-          <SelectField
-            {...field("kind")}
-            options={UNIT_KINDS.map((kind) => ({ value: kind, label: t(`admin:unit-kind.${kind}`) }))}
-            required
-          />
-          <SelectField
-            {...field("timeZone")}
-            options={TIME_ZONES.map((zone) => ({ value: zone, label: t(`admin:time-zone.${zone}`) }))}
-            required
-          />
-          <TextField {...field("address")} maxLength={300} />
-          <FormActions>
-            <SubmitButton busyLabel={t("common:form.saving")}>{t("admin:units.create")}</SubmitButton>
-          </FormActions>
-        </Form>
+        {parents.length === 0 ? (
+          <p className="soft">{t("admin:units.no-parent")}</p>
+        ) : (
+          <>
+            <ErrorSummary
+              errors={errors}
+              labels={{
+                name: t("admin:unit.name"),
+                shortName: t("admin:unit.shortName"),
+                kind: t("admin:unit.kind"),
+              }}
+            />
+            <Form method="post" action="#new" className="form">
+              <SelectField
+                label={t("admin:units.parent")}
+                name="parentId"
+                help={t("admin:units.parent-help")}
+                defaultValue={values.parentId}
+                error={errors?.parentId}
+                options={parents.map(({ unit }) => ({ value: unit.id, label: unit.shortName }))}
+                required
+              />
+              <TextField {...field("name")} maxLength={160} required />
+              <TextField {...field("shortName")} maxLength={60} required />
+              <SelectField
+                {...field("kind")}
+                options={UNIT_KINDS.map((kind) => ({ value: kind, label: t(`admin:unit-kind.${kind}`) }))}
+                required
+              />
+              <SelectField
+                {...field("timeZone")}
+                options={TIME_ZONES.map((zone) => ({ value: zone, label: t(`admin:time-zone.${zone}`) }))}
+                required
+              />
+              <TextField {...field("address")} maxLength={300} />
+              <FormActions>
+                <SubmitButton busyLabel={t("common:form.saving")}>{t("admin:units.create")}</SubmitButton>
+              </FormActions>
+            </Form>
+          </>
+        )}
       </Card>
     </AdminPage>
   )

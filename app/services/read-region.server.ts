@@ -20,7 +20,7 @@ interface Words {
   t: TFunction
 }
 
-const PER_PAGE = 50
+const PER_PAGE = 25
 /** Units that the first lines name before they say how many more there are. */
 const NAMED = 4
 

@@ -53,6 +53,8 @@ test.describe
         }
         await expect(region.getByText("○ sudah dikenal")).toBeVisible()
 
+        // What the page asks for after an answer must have come before it is left.
+        await region.waitForLoadState("networkidle")
         await region.goto(paths.newRegionLetter())
         await region.getByLabel("Perihal").fill(`Arahan ${how}`)
         await region.getByLabel(UNIT).check()
@@ -74,6 +76,7 @@ test.describe
         await expect(unit.getByText("sudah pernah dibaca.")).toBeVisible()
         await expect(unit.getByText(`Lengkapi bukti ${how}`)).toBeVisible()
         for (const page of [unit, region]) {
+          await page.waitForLoadState("networkidle")
           const wide = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           )

@@ -187,6 +187,13 @@ test("one changed byte anywhere in a file is found", async () => {
   expect(await read(text.slice(0, -1))).toEqual(["tampered"])
 })
 
+test("whoever changes the content and works out its hash anew still lacks the signature", async () => {
+  const file = JSON.parse(report(FAR)) as { content: RegionReport }
+  const content = { ...file.content, cycles: [] }
+  const { sha256 } = sealContent(newId(), content)
+  expect(await read(canonicalJson({ ...file, content, sha256 }))).toEqual(["tampered"])
+})
+
 test("what is foreign is refused with the reason, and the others are taken in all the same", async () => {
   const strange = newId()
   const other = report(FAR, { cycles: [], version: 2 as never })
