@@ -3,6 +3,7 @@ import { APPLICANT_KINDS, type Instrument } from "#app/domain/instrument.ts"
 import { RESPONSE_STATES } from "#app/domain/response-state.ts"
 import { Counted, SnapshotCommunity } from "#app/domain/snapshot-community.ts"
 import { SnapshotRegisters } from "#app/domain/snapshot-registers.ts"
+import { SnapshotVisits } from "#app/domain/snapshot-visits.ts"
 
 /**
  * Everything a dossier is drawn from, of one moment. Both editions come from it. It holds no date of its own,
@@ -177,6 +178,8 @@ export const Snapshot = z.strictObject({
   registers: SnapshotRegisters.optional(),
   /** Santri and educators in figures; absent where nothing can be counted. */
   community: SnapshotCommunity.optional(),
+  /** Officials' visits and directions; absent where there were none. */
+  visits: SnapshotVisits.optional(),
   /** People whose names and numbers the redacted edition replaces wherever they stand. */
   people: z.array(Person),
   /** What was ready and why not, by item, as judged on the day. */

@@ -22,6 +22,7 @@ import {
 import { followUpSection, itemsSection } from "#app/domain/dossier-items.ts"
 import { resultsSection } from "#app/domain/dossier-results.ts"
 import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
+import { visitsSection } from "#app/domain/dossier-visits.ts"
 import { text } from "#app/domain/instrument.ts"
 
 /** Wide margins on the side where guides want room for binding: 4 cm left and top, 3 cm right and bottom. */
@@ -39,6 +40,7 @@ const ORDER: ((context: DossierContext) => Dossier["sections"][number] | undefin
   itemsSection,
   communitySection,
   followUpSection,
+  visitsSection,
   registerSection,
   annexSection,
   evidenceSection,

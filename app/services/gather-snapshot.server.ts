@@ -7,7 +7,9 @@ import { listAllItems } from "#app/domain/instrument.ts"
 import type { Scope } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
 import { registerTexts } from "#app/domain/snapshot-registers.ts"
+import { visitTexts } from "#app/domain/snapshot-visits.ts"
 import { gatherRegisters } from "#app/services/gather-registers.server.ts"
+import { gatherVisits } from "#app/services/gather-visits.server.ts"
 import { instrumentOf } from "#app/services/pinned-instrument.server.ts"
 import { countCommunity, countFigures } from "#app/services/read-figures.server.ts"
 import type { Db } from "#db/client.server.ts"
@@ -54,6 +56,7 @@ export async function gatherSnapshot(
     figures: await countCommunity(db, cycle, today),
     stays: await listStaysIn(db, cycle.unitId, { from: cycle.periodFrom, to: cycle.periodTo }),
   }
+  const visits = await gatherVisits(db, cycle.unitId)
   const texts = [
     ...alsoSaid,
     cycle.title,
@@ -63,6 +66,7 @@ export async function gatherSnapshot(
     ...explanations.map(({ reason }) => reason),
     ...figures.map(({ source }) => source),
     ...(registers === undefined ? [] : registerTexts(registers)),
+    ...(visits === undefined ? [] : visitTexts(visits)),
   ]
   const data: Omit<Snapshot, "judgement"> = {
     format: SNAPSHOT_FORMAT,
@@ -121,6 +125,7 @@ export async function gatherSnapshot(
     ...(itemFigures.length === 0 ? {} : { itemFigures: byItem(itemFigures) }),
     ...(registers === undefined ? {} : { registers }),
     ...(community.figures.length === 0 ? {} : { community }),
+    ...(visits === undefined ? {} : { visits }),
     people: [
       ...listNamed("santri", await listSantriNames(db, cycle.unitId), texts),
       ...listNamed("educator", await listEducators(db, [cycle.unitId]), texts),
