@@ -60,10 +60,14 @@ export async function resultsAction(
       range: { surah: said("surah"), from: said("from"), to: said("to") },
     })
   }
-  const outcome = await recordResults(actor, ids.halaqahId, ids.imtihanId, {
-    version: Number(values.version),
-    typed,
-  })
+  const version = Number(values.version)
+  const outcome = await recordResults(actor, ids.halaqahId, ids.imtihanId, { version, typed }).catch(
+    (thrown: unknown) => {
+      // Who left while the sheet was open: the sheet has changed, and what was typed for all others stays.
+      if (thrown instanceof Response && thrown.status === 422) return { ok: false, stale: true } as const
+      throw thrown
+    },
+  )
   if (outcome.ok) return { to: `${paths.imtihan(ids.halaqahId, ids.imtihanId)}?notice=saved` }
   const problems = outcome.stale ? {} : Object.fromEntries(outcome.problems)
   return { status: outcome.stale ? 409 : 422, answer: { values, isStale: outcome.stale, problems } }

@@ -291,3 +291,13 @@ test("an examination of what is no tahfiz names no ayat", async () => {
   expect(imtihan.ofAyat).toBe(false)
   expect(lines[0]).toMatchObject({ ayat: "", marks: ["90", "90"] })
 })
+
+test("who left while the sheet was open costs nobody else's marks: what was typed comes back", async () => {
+  const id = await addImtihan(koordinator, halaqahId, form({ title: "Pergi", level: "" }))
+  const [outsider = ""] = (await makeSantri(unitId, {})) as [string]
+  const typed = { version: "1", aspects: "2", [`predicate.${first}`]: "A", [`predicate.${outsider}`]: "A" }
+  const body = new URLSearchParams(typed)
+  const request = new Request("http://miqyas.example/", { method: "POST", body })
+  const answered = await resultsAction(koordinator, { halaqahId, imtihanId: id }, request)
+  expect(answered).toMatchObject({ status: 409, answer: { isStale: true, values: typed } })
+})
