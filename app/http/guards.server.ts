@@ -13,7 +13,9 @@ const UPLOADS = new RegExp(
     "import/[a-z]+",
     "registers/facility/[\\w-]+",
     "region/files",
-    "(santri|visits|actions|agreements|products|weekly)/[\\w-]+",
+    "(santri|agreements|products|weekly)/[\\w-]+",
+    // Those two take no file before they exist.
+    "(visits|actions)/(?!new(\\.data)?$)[\\w-]+",
   ].join("|")})(\\.data)?$`,
 )
 

@@ -61,6 +61,12 @@ export function checkForm<T extends z.ZodType>(
   return { ok: false, errors, values }
 }
 
+/** The version a form was shown: what no row can have counts as none, so that the form is refused as stale. */
+export function versionOf(form: FormData): number {
+  const version = Number(form.get("version"))
+  return Number.isInteger(version) && version >= 0 && version < 2 ** 31 ? version : 0
+}
+
 /** Line ends as the browser's textarea counts them, and no control characters (PostgreSQL refuses NUL). */
 export function clean(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
