@@ -2,6 +2,9 @@ import { type Day, daysBetween } from "#app/domain/dates.ts"
 
 /** Actions (tindak lanjut): what is to be done, by which position, until when, and how it is proven done. */
 
+/** The longest title that is kept. */
+export const ACTION_TITLE_LENGTH = 200
+
 /** What an action comes from. */
 export const ACTION_ORIGINS = ["gap", "direction", "finding", "decision", "own"] as const
 export type ActionOrigin = (typeof ACTION_ORIGINS)[number]

@@ -6,6 +6,7 @@ interface Texts {
   intro: string
   purpose: Record<VisitPurpose, string>
   byLetter: string
+  sample: string
   none: string
   direction: string
   givenBy: string
@@ -19,7 +20,7 @@ export const VISIT_SECTION_TEXTS: Record<Language, Texts> = {
   id: {
     title: "Kunjungan dinas dan arahan",
     intro:
-      "Arahan pejabat yang berkunjung dan tindak lanjutnya. Arahan disebut terbukti bila semua tindak lanjutnya berbukti dan disetujui.",
+      "Semua kunjungan yang tercatat, arahan pejabat yang berkunjung, dan tindak lanjutnya. Arahan disebut terbukti bila semua tindak lanjutnya berbukti dan disetujui.",
     purpose: {
       monitoring: "Monitoring",
       sosialisasi: "Sosialisasi",
@@ -27,6 +28,7 @@ export const VISIT_SECTION_TEXTS: Record<Language, Texts> = {
       lainnya: "Kunjungan dinas",
     },
     byLetter: "Arahan dari wilayah",
+    sample: "Contoh: sebagian isinya rekaan untuk peragaan.",
     none: "Tidak ada arahan yang dicatat.",
     direction: "Arahan",
     givenBy: "Diberikan oleh",
@@ -37,7 +39,7 @@ export const VISIT_SECTION_TEXTS: Record<Language, Texts> = {
   en: {
     title: "Official visits and directions",
     intro:
-      "Directions of visiting officials and what was done about them. A direction is proven when each of its actions has proof and was approved.",
+      "All visits on record, the directions of visiting officials, and what was done about them. A direction is proven when each of its actions has proof and was approved.",
     purpose: {
       monitoring: "Monitoring",
       sosialisasi: "Information visit",
@@ -45,6 +47,7 @@ export const VISIT_SECTION_TEXTS: Record<Language, Texts> = {
       lainnya: "Official visit",
     },
     byLetter: "Directions of the region",
+    sample: "Sample: part of this is invented for demonstration.",
     none: "No direction is written down.",
     direction: "Direction",
     givenBy: "Given by",

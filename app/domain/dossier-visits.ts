@@ -14,6 +14,7 @@ export function visitsSection(context: DossierContext): DossierSection | undefin
     { type: "paragraph", text: words.intro, look: "body", align: "start" },
     ...given.visits.flatMap((visit) => [
       heading(`${context.safe(visit.title)}, ${context.period(visit.from, visit.until)}`),
+      ...(visit.sample ? [note(words.sample)] : []),
       note([words.purpose[visit.purpose], ...visit.offices.map(context.safe)].join(" · ")),
       ...directionTable(
         context,

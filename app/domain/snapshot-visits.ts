@@ -14,6 +14,8 @@ export const SnapshotVisits = z.strictObject({
       from: Day,
       until: Day,
       offices: z.array(z.string()),
+      /** Invented for demonstration. */
+      sample: z.boolean(),
     }),
   ),
   directions: z.array(

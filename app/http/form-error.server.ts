@@ -1,5 +1,5 @@
 import type { RefusalBody } from "#app/domain/refusal.ts"
-import { clean } from "#app/http/parse-form.server.ts"
+import { cleanText } from "#app/http/parse-form.server.ts"
 
 /**
  * Runs a change and turns its expected refusal (409, 422) into the form's error, so that what was typed
@@ -18,6 +18,6 @@ export async function formErrorOf(change: () => Promise<unknown>): Promise<strin
 /** What was typed, to be read or shown again with the form's error. */
 export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, clean(value)]] : [])),
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, cleanText(value)]] : [])),
   )
 }

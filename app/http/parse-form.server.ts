@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import { refusal } from "#app/domain/refusal.ts"
+import { readCappedForm } from "#app/http/read-capped.server.ts"
 
 /** Field name → translation key of what is wrong with it. */
 export type FieldErrors = Record<string, string>
@@ -30,10 +31,13 @@ export async function readForm(request: Request): Promise<FormData> {
   if (Number(request.headers.get("Content-Length") ?? 0) > MAX_FORM_BYTES)
     throw refusal(413, "common:refusal.form-too-large")
   try {
-    return await request.formData()
+    // What is sent in chunks states no length.
+    const form = await readCappedForm(request, MAX_FORM_BYTES)
+    if (form !== undefined) return form
   } catch {
     throw refusal(400, "common:refusal.not-a-form")
   }
+  throw refusal(413, "common:refusal.form-too-large")
 }
 
 /** Checks a form that has been read. Control characters that no keyboard types are dropped. */
@@ -48,7 +52,7 @@ export function checkForm<T extends z.ZodType>(
     const all = form
       .getAll(name)
       .filter((value) => typeof value === "string")
-      .map(clean)
+      .map(cleanText)
     fields[name] = lists.includes(name) ? all : (all.at(-1) ?? "")
     values[name] = all.at(-1) ?? ""
   }
@@ -68,7 +72,7 @@ export function versionOf(form: FormData): number {
 }
 
 /** Line ends as the browser's textarea counts them, and no control characters (PostgreSQL refuses NUL). */
-export function clean(value: string): string {
+export function cleanText(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
   return value.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
 }

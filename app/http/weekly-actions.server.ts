@@ -1,20 +1,18 @@
+import { isDay } from "#app/domain/dates.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
-import { readWeeklyQr } from "#app/domain/weekly-sheet.ts"
+import { readWeeklyQr, WeeklySheet } from "#app/domain/weekly-sheet.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { readForm } from "#app/http/parse-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
-import { receiveUpload, type UploadedFile } from "#app/http/upload.server.ts"
+import { carriesFiles, receiveUpload, type UploadedFile } from "#app/http/upload.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
 import { readQrTexts } from "#app/services/attach-scans.server.ts"
-import { recordDisposition } from "#app/services/record-disposition.server.ts"
+import { checkDecision, recordDisposition } from "#app/services/record-disposition.server.ts"
 import { db } from "#db/client.server.ts"
 import { requireWeeklySheet } from "#db/queries/weekly-sheets.server.ts"
-
-/** Longest note beside a decision. */
-const NOTE_LENGTH = 500
 
 interface Answered {
   refused: RefusedForm
@@ -31,27 +29,29 @@ export async function receiveDisposition(
   sheetId: string,
   request: Request,
 ): Promise<Answered | undefined> {
-  const { unitId, cycleId, day } = await requireWeeklySheet(db, scopeOf(actor).unitIds, sheetId)
+  const { unitId, cycleId, day, content } = await requireWeeklySheet(db, scopeOf(actor).unitIds, sheetId)
   authorise(actor, "disposition.record", { unitId, cycleId })
-  const isUpload = (request.headers.get("Content-Type") ?? "").startsWith("multipart/")
-  const upload = isUpload ? await receiveUpload(request) : undefined
-  const form = upload?.fields ?? (await readForm(request))
-  const read = (prefix: string) =>
+  const upload = carriesFiles(request) ? await receiveUpload(request) : undefined
+  const values = typedIn(upload?.fields ?? (await readForm(request)))
+  const under = (prefix: string) =>
     new Map(
-      [...form.entries()].flatMap(([name, value]) =>
-        name.startsWith(prefix) && typeof value === "string"
-          ? [[name.slice(prefix.length), value.trim().slice(0, NOTE_LENGTH)] as const]
-          : [],
+      Object.entries(values).flatMap(([name, value]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), value.trim()] as const] : [],
       ),
     )
+  const said = { choices: under("choice."), notes: under("note.") }
   try {
     if (upload?.refused !== undefined) throw refusal(422, upload.refused.key, upload.refused.values)
+    // Before the scan is kept: a slip in the form leaves no file behind.
+    checkDecision(WeeklySheet.parse(JSON.parse(content)).questions, said)
+    const decidedOn = values.decidedOn || undefined
+    if (decidedOn !== undefined && !isDay(decidedOn)) throw refusal(422, "common:form.not-a-day")
     const [scan] = upload?.files ?? []
     const evidenceId = scan === undefined ? null : await keepScan(actor, { unitId, sheetId, day }, scan)
-    await recordDisposition(actor, sheetId, { choices: read("choice."), notes: read("note."), evidenceId })
+    await recordDisposition(actor, sheetId, { ...said, evidenceId, decidedOn })
     return undefined
   } catch (thrown) {
-    return { refused: await refusedForm(thrown), values: typedIn(form) }
+    return { refused: await refusedForm(thrown), values }
   }
 }
 

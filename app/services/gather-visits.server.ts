@@ -15,12 +15,13 @@ export async function gatherVisits(db: Db, unitId: string): Promise<SnapshotVisi
     directions.map(({ id }) => id),
   )
   return {
-    visits: visits.map(({ id, title, purpose, from, until, visitors }) => ({
+    visits: visits.map(({ id, title, purpose, from, until, visitors, sample }) => ({
       id,
       title,
       purpose,
       from,
       until,
+      sample,
       offices: visitors.map(({ office, institution }) =>
         institution === "" ? office : `${office}, ${institution}`,
       ),

@@ -75,10 +75,16 @@ async function composeSheet(
   const questions = asked.map((question): WeeklyQuestion => {
     const { code, positionId, item } = question
     const values = inWords(question)
-    const standsStill = code === "late" && values.day === ""
+    const hasVisit = view.cycle.goal?.isVisit === true
+    const asks =
+      code === "late" && values.day === ""
+        ? "standstill"
+        : code === "expiring" && !hasVisit
+          ? "expired"
+          : code
     return {
       key: questionKey(question),
-      text: t(`readiness:question.${standsStill ? "standstill" : code}`, values),
+      text: t(`readiness:question.${asks}`, values),
       positionId,
       item,
       options: QUESTION_OPTIONS[code].map(({ key, follows }) => ({

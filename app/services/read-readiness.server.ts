@@ -1,24 +1,15 @@
 import type { TFunction } from "i18next"
 import { cadencePeriods } from "#app/domain/cadence.ts"
-import {
-  addDays,
-  type Day,
-  dayIn,
-  formatDay,
-  formatHijri,
-  formatMonth,
-  type Language,
-} from "#app/domain/dates.ts"
-import { earlierDay, laterDay, overlaps } from "#app/domain/days.ts"
+import { addDays, formatDay, formatHijri, formatMonth, type Language } from "#app/domain/dates.ts"
+import { overlaps } from "#app/domain/days.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { standingPeriod } from "#app/domain/evidence-gaps.ts"
-import { evenPace, type Forecast, forecastReadiness, PACE_DAYS } from "#app/domain/forecast.ts"
-import { levelOf, nodeLabel, requireItem, text } from "#app/domain/instrument.ts"
+import { type Forecast, forecastReadiness, PACE_DAYS } from "#app/domain/forecast.ts"
+import { levelOf, text } from "#app/domain/instrument.ts"
 import { type Actor, can, canSomewhere, scopeOf } from "#app/domain/permissions.ts"
 import type { ReadinessCounts, TrendPoint } from "#app/domain/readiness-mark.ts"
-import type { ChangesView, MonthView, ReadinessView, TrendView } from "#app/domain/readiness-view.ts"
+import type { MonthView, ReadinessView } from "#app/domain/readiness-view.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
-import { weeksOf } from "#app/domain/weeks.ts"
 import { paths } from "#app/paths.ts"
 import { componentsOf, sayForInsider, workOf } from "#app/services/cycle-words.server.ts"
 import { describeWhatIf } from "#app/services/describe-result.server.ts"
@@ -31,6 +22,7 @@ import {
 } from "#app/services/read-cycle.server.ts"
 import { countFindings } from "#app/services/read-cycle-checks.server.ts"
 import { readPromises } from "#app/services/read-promises.server.ts"
+import { changesOf, trendOf } from "#app/services/readiness-trend.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type CycleRow, listCycles, requireCycle } from "#db/queries/cycles.server.ts"
 import { listMarks } from "#db/queries/readiness-marks.server.ts"
@@ -43,8 +35,6 @@ interface Reader {
 
 /** Days ahead within which an end of validity is told. */
 const EXPIRY_DAYS = 90
-/** The page compares itself with what was counted so many days ago. */
-const CHANGE_DAYS = 7
 /** How far back the trend goes. */
 const TREND_DAYS = 400
 
@@ -214,29 +204,6 @@ function profileOf({ instrument, cycle }: CyclePicture, { profile }: ReadinessCo
   })
 }
 
-/** The last count of each week, and where an even pace towards the goal would stand. */
-function trendOf(points: readonly TrendPoint[], goal: Day | null, language: Language): TrendView {
-  const [first] = points
-  const last = points.at(-1)
-  if (first === undefined || last === undefined) return { rows: [], goal: null }
-  const rows = weeksOf({ from: first.day, to: last.day }).flatMap((monday) => {
-    const end = addDays(monday, 6)
-    const point = points.findLast(({ day }) => day <= end)
-    if (point === undefined) return []
-    const day = earlierDay(end, last.day)
-    return [
-      {
-        day,
-        label: formatDay(day, language),
-        ready: point.ready,
-        items: point.items,
-        pace: goal === null ? null : Math.round(evenPace(first, goal, day)),
-      },
-    ]
-  })
-  return { rows, goal: goal === null ? null : { day: goal, label: formatDay(goal, language) } }
-}
-
 /** Proofs whose validity ends soon, or has ended. */
 function expiringOf({ cycle, links, today }: JudgedCycle, { t, language }: Words) {
   const files = new Map(links.map((link) => [link.evidenceId, link]))
@@ -255,50 +222,4 @@ function expiringOf({ cycle, links, today }: JudgedCycle, { t, language }: Words
       }),
       isPressing: validUntil < (cycle.visitDate ?? today),
     }))
-}
-
-/** Numbers that have moved since about a week ago, and the answers that did. */
-function changesOf(
-  { cycle, instrument, all, today }: JudgedCycle,
-  now: ReadinessCounts,
-  marks: readonly (ReadinessCounts & { day: Day })[],
-  { t, language }: Words,
-): ChangesView | null {
-  const since = addDays(today, -CHANGE_DAYS)
-  const then = marks.findLast(({ day }) => day <= since) ?? marks.find(({ day }) => day < today)
-  if (then === undefined) return null
-  const from = laterDay(then.day, since)
-  const count = (
-    key: keyof ReadinessCounts & ("ready" | "approved" | "submitted" | "urgent" | "overdue" | "blocked"),
-    more: boolean,
-  ) => ({
-    key,
-    now: now[key],
-    before: then[key],
-    isBetter: now[key] === then[key] ? null : now[key] > then[key] === more,
-  })
-  const moved = all
-    .flatMap((row) => {
-      const at = [row.reviewedAt, row.answeredAt]
-        .filter((one) => one !== null)
-        .sort((a, b) => Number(b) - Number(a))[0]
-      return at === undefined || dayIn(at, cycle.timeZone) < from ? [] : [{ row, at }]
-    })
-    .sort((a, b) => Number(b.at) - Number(a.at))
-  return {
-    since: formatDay(from, language),
-    counts: [
-      count("ready", true),
-      count("approved", true),
-      count("submitted", true),
-      count("blocked", false),
-      count("urgent", false),
-      count("overdue", false),
-    ],
-    items: moved.map(({ row }) => ({
-      key: row.item,
-      text: `${nodeLabel(requireItem(instrument, row.item).item, language)} · ${t(`common:state.${row.status}`)}`,
-      to: paths.item(cycle.id, row.item),
-    })),
-  }
 }

@@ -1,12 +1,12 @@
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, refusal } from "#app/domain/refusal.ts"
 import { checkPassword, type PasswordChecked } from "#app/services/check-password.server.ts"
+import { headsOfUnit } from "#app/services/head-of-unit.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import type { AccountInSession } from "#db/queries/accounts.server.ts"
 import { getLastSubmission, getSignOff, requireDossier } from "#db/queries/dossiers.server.ts"
-import { listHolders, listPositions } from "#db/queries/positions.server.ts"
 import { signOff } from "#db/schema/dossiers.ts"
 import { write } from "#db/write.server.ts"
 
@@ -51,18 +51,8 @@ export async function signOffSubmission(
 /** The acknowledging office that the actor's account holds today. @throws 409 where it holds none */
 async function officeOf(actor: Actor, unitId: string) {
   const { today } = await unitDay(db, unitId)
-  const positions = (await listPositions(db, [unitId])).filter(({ signs }) => signs === "acknowledged")
-  const holders = await listHolders(db, [unitId])
-  for (const { id, title } of positions) {
-    const holder = holders.find(
-      (one) =>
-        one.positionId === id &&
-        one.userId === actor.userId &&
-        one.from <= today &&
-        (one.until === null || one.until >= today),
-    )
-    if (holder !== undefined)
-      return { office: title, standing: holder.standing, name: holder.name, nip: holder.nip }
-  }
-  throw refusal(409, "dossier:refusal.no-office")
+  const own = (await headsOfUnit(db, unitId, today)).find(({ userId }) => userId === actor.userId)
+  if (own === undefined) throw refusal(409, "dossier:refusal.no-office")
+  const { office, standing, name, nip } = own
+  return { office, standing, name, nip }
 }

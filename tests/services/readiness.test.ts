@@ -18,6 +18,7 @@ import { getLastMark, listMarks } from "#db/queries/readiness-marks.server.ts"
 import { action } from "#db/schema/actions.ts"
 import { auditEntry } from "#db/schema/audit.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
+import { position, positionHolder } from "#db/schema/units.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
@@ -148,21 +149,26 @@ test("the head decides by a click; staff need the scan; and what was decided sta
     await statusOf(recordDisposition(warden, sheetId, { choices: choose(one), notes, evidenceId: null })),
   ).toBe(409)
 
+  const byScan = { notes: new Map(), choices: choose(two) }
   const { evidence } = await attach(coordinator, undefined, undefined, {
     name: "lembar.pdf",
     kind: "surat",
     text: "Lembar berparaf",
   })
-  await recordDisposition(coordinator, sheetId, {
-    choices: choose(two),
-    notes: new Map(),
-    evidenceId: evidence.id,
-  })
+  const scanned = { ...byScan, evidenceId: evidence.id }
+  expect(await statusOf(recordDisposition(coordinator, sheetId, scanned))).toBe(422)
+  await enterHead("Kepala Lapas", "Kepala Contoh")
+  const early = { ...scanned, decidedOn: addDays(today, -1) }
+  expect(await statusOf(recordDisposition(coordinator, sheetId, early))).toBe(422)
+  await recordDisposition(coordinator, sheetId, { ...scanned, decidedOn: today })
   const decided = await readWeeklySheet(db, warden, sheetId, "id")
   expect(decided.questions.map(({ decision }) => decision?.note)).toEqual(
     expect.arrayContaining(["Segera", ""]),
   )
-  expect(decided.questions.find(({ key }) => key === two.key)?.decision?.scan?.id).toBe(evidence.id)
+  const byStaff = decided.questions.find(({ key }) => key === two.key)?.decision
+  expect(byStaff?.scan?.id).toBe(evidence.id)
+  expect(byStaff?.by).toBe("Kepala Lapas, Kepala Contoh")
+  expect(decided.questions.find(({ key }) => key === one.key)?.decision?.by).toBe(warden.name)
   expect((await readWeeklySheets(db, warden, cycleId, "id")).sheets[0]).toMatchObject({ decided: 2 })
 
   expect(await statusOf(removeEvidence(coordinator, evidence.id))).toBe(409)
@@ -170,6 +176,28 @@ test("the head decides by a click; staff need the scan; and what was decided sta
   const made = await db.select().from(action)
   expect(made.map(({ title }) => title).sort()).toEqual([...follow].sort())
   expect(made.every((row) => row.origin === "decision" && row.dueDate === addDays(today, 7))).toBe(true)
+})
+
+async function enterHead(title: string, name: string): Promise<void> {
+  await write(systemActor("test"), "system.test", { unitId }, async (tx) => {
+    const positionId = newId()
+    const held = { unitId, positionId, name, standing: "definitif", from: "2020-01-01" } as const
+    await tx.insert(position, { id: positionId, unitId, title, signs: "acknowledged", createdAt: new Date() })
+    await tx.insert(positionHolder, { id: newId(), ...held })
+  })
+}
+
+test("a note beside a decision that was not chosen is not lost in silence", async () => {
+  const sheetId = await makeWeeklySheet(coordinator, cycleId, words)
+  const { questions } = await readWeeklySheet(db, warden, sheetId, "id")
+  const [one, two] = questions.filter(({ decision }) => decision === null)
+  const [first, second] = [one ?? questions[0], two ?? questions[1]]
+  const said = {
+    choices: new Map([[first?.key ?? "", first?.options[0]?.key ?? ""]]),
+    notes: new Map([[second?.key ?? "", "Jangan hilang"]]),
+    evidenceId: null,
+  }
+  expect(await statusOf(recordDisposition(warden, sheetId, said))).toBe(422)
 })
 
 test("a choice that the sheet does not offer decides nothing", async () => {

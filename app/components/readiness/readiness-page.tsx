@@ -92,7 +92,7 @@ function Expiring({ view }: { view: ReadinessView }) {
       ...one,
       id: evidenceId,
       to: paths.evidence(evidenceId),
-      pressing: one.isPressing,
+      pressing: one.isPressing && view.cycle.goal?.isVisit === true,
     })),
   ]
   return (

@@ -137,6 +137,15 @@ function DecisionForm({ view, answered }: { view: WeeklySheetView; answered: Ans
         </fieldset>
       ))}
       {!view.may.himself && (
+        <TextField
+          label={t("weekly.decided-on")}
+          name="decidedOn"
+          type="date"
+          required
+          defaultValue={answered?.values.decidedOn ?? view.sheet.day}
+        />
+      )}
+      {!view.may.himself && (
         <div className="field">
           <label htmlFor="weekly-scan">{t("weekly.scan")}</label>
           <input id="weekly-scan" type="file" name="file" accept="image/*,application/pdf" required />
