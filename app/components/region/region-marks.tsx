@@ -40,7 +40,7 @@ export function LevelBars({ instrument, levels }: RegionRow["profiles"][number])
   let from = 0
   return (
     <svg
-      className="levels"
+      className="level-bars"
       viewBox={`0 0 ${WIDTH} 10`}
       preserveAspectRatio="none"
       role="img"
