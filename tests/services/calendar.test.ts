@@ -29,6 +29,9 @@ beforeEach(async () => {
   today = dayIn(new Date(), "Asia/Jakarta")
 })
 
+const bothUnits = ({ memberships }: Actor, other: string) =>
+  memberships.map((one) => ({ ...one, unitIds: [...(one.unitIds ?? []), other] }))
+
 const statusOf = (work: Promise<unknown>) =>
   work.then(
     () => 200,
@@ -119,6 +122,21 @@ test("a Ramadan is proposed until it stands on the calendar, however its days we
   await addSpan(koordinator, unitId, { kind: "ramadan", title: "Ramadan", ...official })
   const left = (await readSpans(db, koordinator, words.t)).proposals
   expect(left.map(({ from }) => from)).toEqual([proposals[1]?.from])
+})
+
+test("the file of several units masks the people of each", async () => {
+  const other = (await makeUnit()).unitId
+  await makeSantri(unitId, { name: "Ahmad Zulkarnain" })
+  await makeSantri(other, { name: "Bakri Hasanuddin" })
+  const both: Actor = { ...koordinator, memberships: bothUnits(koordinator, other) }
+  for (const [of, title] of [
+    [unitId, "Tasmi' Ahmad Zulkarnain"],
+    [other, "Wisuda Bakri Hasanuddin"],
+  ] as const)
+    await addSpan(both, of, { kind: "kegiatan", title, from: today, until: today, hijriShift: null })
+  const lines = (await writeCalendarFile(db, both, words)).split("\r\n")
+  const titles = lines.filter((line) => line.startsWith("SUMMARY:")).sort()
+  expect(titles).toEqual(["SUMMARY:Tasmi' S-001", "SUMMARY:Wisuda S-001"])
 })
 
 test("the calendar's file is the same each time, keeps its names for things, and names nobody", async () => {
