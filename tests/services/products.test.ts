@@ -143,6 +143,16 @@ test("a picture has its size, carries no word about its making, and shows the ph
   for (const secret of SECRETS) expect(shown.includes(secret)).toBe(false)
 })
 
+test("what a price is for names nobody on a picture", async () => {
+  const [named, coded] = await Promise.all(
+    [NAME, "S-001"].map(async (who) => {
+      const id = await addProduct(koordinator, unitId, formOf({ name: "Taplak", priceUnit: `lewat ${who}` }))
+      return (await drawProduct(db, koordinator, id, { size: "square", ...words })).bytes
+    }),
+  )
+  expect(named?.equals(coded as Buffer)).toBe(true)
+})
+
 test("a cleared blacked-out copy is shown in place of a photo that is not", async () => {
   const { blackOutEvidence } = await import("#app/services/black-out-evidence.server.ts")
   const photo = await makePhoto("#2020c0", false)
@@ -158,6 +168,8 @@ test("a cleared blacked-out copy is shown in place of a photo that is not", asyn
 test("a catalogue tells what is on offer, makers by their codes, and no name or number of theirs", async () => {
   const photo = await makePhoto("#20a020", true)
   const said = { photo: photo.code, name: "Sajadah", description: `Ditenun ${NAME}, telepon 0812 3456 7890.` }
+  const ordered = { price: "90.000", priceUnit: `pesan ke ${NAME}` }
+  await addProduct(koordinator, unitId, formOf({ name: "Taplak", ...ordered }))
   await addProduct(koordinator, unitId, { ...formOf(said), sample: true })
   const gone = await addProduct(koordinator, unitId, formOf({ name: "Kursi rotan" }))
   await retireProduct(koordinator, { id: gone, version: 1 }, true)
@@ -168,6 +180,7 @@ test("a catalogue tells what is on offer, makers by their codes, and no name or 
     "Contoh Unit",
     "Sajadah",
     "Rp 125.000 per buah",
+    "Rp 90.000 pesan ke S-001",
     "S-001 · Bengkel rajut",
   ])
     expect(text.replaceAll("\u00a0", " ")).toContain(there)
