@@ -156,6 +156,20 @@ test("what does not fit is refused: a stale form, no evidence, another agreement
   expect(await refusalOf(end(addDays(today, 25)))).toEqual([422, "partner:refusal.end-outside"])
 })
 
+test("an agreement that was ended keeps the day of its end within its run", async () => {
+  const id = await addAgreement(koordinator, unitId, formOf())
+  const endedOn = addDays(today, 3)
+  await endAgreement(koordinator, { id, version: 1 }, { endedOn, endedReason: "Selesai" })
+  const edit = (days: Partial<AgreementForm>) =>
+    editAgreement(koordinator, { id, version: 2 }, formOf({ ...days, signedOn: "2026-01-02" }))
+  const outside = [422, "partner:refusal.end-outside"]
+  expect(await refusalOf(edit({ startsOn: addDays(today, 4) }))).toEqual(outside)
+  expect(await refusalOf(edit({ expiresOn: endedOn }))).toEqual(outside)
+  expect(await daysOf()).toEqual(["perjanjian", "2026-01-05", endedOn, endedOn])
+  expect(await refusalOf(edit({ startsOn: endedOn, expiresOn: null }))).toBeUndefined()
+  expect(await daysOf()).toEqual(["perjanjian", endedOn, endedOn, endedOn])
+})
+
 test("who may only see changes nothing, and another unit knows of none", async () => {
   const id = await addAgreement(koordinator, unitId, formOf())
   const kalapas = await makeActor(unitId, "kalapas")
