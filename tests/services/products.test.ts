@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { ProductForm } from "#app/domain/product-forms.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { putStream } from "#app/evidence/store.server.ts"
+import { catalogueAction, productAction } from "#app/http/product-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
 import { clearEvidence } from "#app/services/clear-evidence.server.ts"
@@ -20,7 +21,7 @@ import { readProduct, readProductList } from "#app/services/read-products.server
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { readEverything } from "#tests/helpers/leaks.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
@@ -223,6 +224,23 @@ test("the catalogue is kept as a report that proves the days given", async () =>
   })
   const kalapas = await makeActor(unitId, "kalapas")
   expect((await refusalOf(keepCatalogue(kalapas, days, words.t)))?.[0]).toBe(403)
+})
+
+test("what is refused is said beside the form: a version that no row has, evidence that may not be added", async () => {
+  const id = await addProduct(koordinator, unitId, formOf({ name: "Sapu" }))
+  for (const version of ["1.5", "Infinity", "3000000000"]) {
+    const done = await productAction(koordinator, id, formPost({ intent: "retire", version }))
+    expect(done).toMatchObject({ status: 409, answer: { stored: { version: 1 } } })
+  }
+  const days = { periodFrom: "2026-01-01", periodTo: "2026-06-30" }
+  const elsewhere = (await makeUnit()).unitId
+  const [first] = koordinator.memberships
+  const memberships = [
+    { ...(await makeActor(unitId, "kalapas")).memberships[0], unitIds: [unitId] },
+    { ...first, unitIds: [elsewhere] },
+  ] as Actor["memberships"]
+  const done = await catalogueAction({ ...koordinator, memberships }, formPost(days), words.t)
+  expect(done).toMatchObject({ status: 403, answer: { values: days, refused: { status: 403 } } })
 })
 
 test("a photo in use is not taken away, its page names the product, and the maker's own data hold what he made", async () => {
