@@ -3,7 +3,7 @@ import { type Actor, scopeOf, unitsWhere } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, type FieldErrors } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors, versionOf } from "#app/http/parse-form.server.ts"
 import { receiveForm } from "#app/http/receive-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
@@ -76,8 +76,6 @@ async function end(actor: Actor, id: string, form: FormData): Promise<AgreementD
   await endAgreement(actor, { id, version: versionOf(form) }, parsed.value)
   return { to: `${paths.agreement(id)}?notice=saved` }
 }
-
-const versionOf = (form: FormData) => Number(form.get("version")) || 0
 
 async function requireUnit(actor: Actor, id: string): Promise<string> {
   if (id === "new") {

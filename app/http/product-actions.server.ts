@@ -3,7 +3,7 @@ import { type Actor, scopeOf, unitsWhere } from "#app/domain/permissions.ts"
 import { CataloguePeriodForm, ProductForm } from "#app/domain/product-forms.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
-import { checkForm, type FieldErrors, parseForm } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors, parseForm, versionOf } from "#app/http/parse-form.server.ts"
 import { receiveForm } from "#app/http/receive-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
@@ -39,7 +39,7 @@ export async function productAction(actor: Actor, id: string, request: Request):
   const { form, refused } = await receiveForm(actor, request, carrier)
   const values = typedIn(form)
   if (refused !== undefined) return { answer: { refused, values }, status: refused.status }
-  const shown = { id, version: Number(form.get("version")) || 0 }
+  const shown = { id, version: versionOf(form) }
   const intent = form.get("intent")
   try {
     if (id !== "new" && (intent === "retire" || intent === "restore")) {
@@ -70,8 +70,13 @@ export async function catalogueAction(actor: Actor, request: Request, t: TFuncti
   if (unitsWhere(actor, "product.edit").length === 0) throw refusal(403, "common:refusal.forbidden")
   const parsed = await parseForm(request, CataloguePeriodForm)
   if (!parsed.ok) return { answer: { errors: parsed.errors, values: parsed.values }, status: 422 }
-  const evidenceId = await keepCatalogue(actor, parsed.value, t)
-  return { to: `${paths.evidence(evidenceId)}?notice=created` }
+  try {
+    const evidenceId = await keepCatalogue(actor, parsed.value, t)
+    return { to: `${paths.evidence(evidenceId)}?notice=created` }
+  } catch (thrown) {
+    const refused = await refusedForm(thrown)
+    return { answer: { refused, values: { ...parsed.value } }, status: refused.status }
+  }
 }
 
 async function requireUnit(actor: Actor, id: string): Promise<string> {

@@ -4,8 +4,8 @@ import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
-import { refusedForm } from "#app/http/refused.server.ts"
+import { checkForm, type FieldErrors, readForm, versionOf } from "#app/http/parse-form.server.ts"
+import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
 import { addSpan, editSpan, removeSpan, STALE_SPAN } from "#app/services/edit-spans.server.ts"
 import { readSpans } from "#app/services/read-spans.server.ts"
@@ -15,6 +15,7 @@ export interface SpanAnswer {
   /** Id of the span whose form was sent, `new` for one to come. */
   at: string
   errors?: FieldErrors
+  refused?: RefusedForm
   /** What was typed, to be shown again. */
   values: Record<string, string>
   /** The span as it is by now, where somebody saved it after the form was opened. */
@@ -33,23 +34,25 @@ export async function spanAction(actor: Actor, request: Request, t: TFunction): 
   const asked = String(form.get("span") ?? "")
   const at = asked === "" ? "new" : requireKey(asked)
   const values = typedIn(form)
-  if (at !== "new" && form.get("intent") === "remove") {
-    await removeSpan(actor, at)
-    return { to: `${paths.calendarSpans()}?notice=removed` }
-  }
-  const parsed = checkForm(form, SpanForm)
-  if (!parsed.ok) return { answer: { at, errors: parsed.errors, values }, status: 422 }
-  if (at === "new") {
-    await addSpan(actor, unitId, parsed.value)
-    return { to: `${paths.calendarSpans()}?notice=created` }
-  }
+  const shown = { id: at, version: versionOf(form) }
   try {
-    await editSpan(actor, { id: at, version: Number(form.get("version")) || 0 }, parsed.value)
+    if (at !== "new" && form.get("intent") === "remove") {
+      await removeSpan(actor, shown)
+      return { to: `${paths.calendarSpans()}?notice=removed` }
+    }
+    const parsed = checkForm(form, SpanForm)
+    if (!parsed.ok) return { answer: { at, errors: parsed.errors, values }, status: 422 }
+    if (at === "new") {
+      await addSpan(actor, unitId, parsed.value)
+      return { to: `${paths.calendarSpans()}?notice=created` }
+    }
+    await editSpan(actor, shown, parsed.value)
     return { to: `${paths.calendarSpans()}?notice=saved` }
   } catch (thrown) {
-    const { status, key } = await refusedForm(thrown)
-    if (key !== STALE_SPAN) throw refusal(403, key)
+    const refused = await refusedForm(thrown)
+    if (refused.status === 403) throw refusal(403, refused.key)
+    if (refused.key !== STALE_SPAN) return { answer: { at, refused, values }, status: refused.status }
     const stored = (await readSpans(db, actor, t)).spans.find((span) => span.id === at)
-    return { answer: { at, values, stored }, status }
+    return { answer: { at, values, stored }, status: refused.status }
   }
 }

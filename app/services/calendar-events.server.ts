@@ -10,8 +10,9 @@ import type { Db } from "#db/client.server.ts"
 import { listAgreements } from "#db/queries/agreements.server.ts"
 import { listDueItems, listOpenCycles, listSpans, type StoredSpan } from "#db/queries/calendar.server.ts"
 
-/** An event with when and how often what it tells was written down. */
+/** An event with whose it is, and when and how often what it tells was written down. */
 export interface DatedEvent extends CalendarEvent {
+  unitId: string
   stamp: Date
   sequence: number
 }
@@ -50,7 +51,7 @@ export async function gatherCalendar(
 
 function cycleEvents(cycle: OpenCycle, spans: readonly StoredSpan[], t: TFunction): DatedEvent[] {
   const { id, title, dueDate, visitDate, state, unitId } = cycle
-  const base = { note: "", to: paths.cycle(id), stamp: cycle.openedAt, sequence: cycle.version }
+  const base = { unitId, note: "", to: paths.cycle(id), stamp: cycle.openedAt, sequence: cycle.version }
   const on = (kind: "visit" | "due", day: Day | null): DatedEvent[] =>
     day === null
       ? []
@@ -107,6 +108,7 @@ async function itemEvents(
   }
   return [...groups.values()].map(({ cycle, day, position, count, uid }) => ({
     uid,
+    unitId: cycle.unitId,
     kind: "items",
     from: day,
     until: day,
@@ -132,6 +134,7 @@ async function agreementEvents(
     const last = lastDayOf(row)
     if (last === null) return []
     const base = {
+      unitId: row.unitId,
       note: row.number,
       to: paths.agreement(row.id),
       stamp: row.enteredAt,
@@ -170,6 +173,7 @@ function spanEvent(span: StoredSpan, actor: Actor, t: TFunction): DatedEvent {
   const days = `${(hijriShift ?? 0) > 0 ? "+" : "−"}${Math.abs(hijriShift ?? 0)}`
   return {
     uid: uidOf("span", span.id),
+    unitId: span.unitId,
     kind,
     from: span.from,
     until: span.until,

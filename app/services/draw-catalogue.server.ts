@@ -33,7 +33,12 @@ export async function drawCatalogue(
   const rows = await listProducts(reader, [unitId], { offered: true })
   const { unit } = await getPaperHead(reader, unitId)
   const { today } = await unitDay(reader, unitId)
-  const texts = rows.flatMap(({ product }) => [product.name, product.description, product.makerGroup])
+  const texts = rows.flatMap(({ product }) => [
+    product.name,
+    product.description,
+    product.priceUnit,
+    product.makerGroup,
+  ])
   const safe = await outwardTexts(reader, unitId, texts)
   const cleared = await listClearedPhotos(reader, rows)
   const pictures = new Map<string, Buffer>()
@@ -52,7 +57,11 @@ export async function drawCatalogue(
       title: name,
       text: safe(product.description),
       facts: [
-        { label: "", value: priceText(product, language) || t("product:ask-price") },
+        {
+          label: "",
+          value:
+            priceText({ ...product, priceUnit: safe(product.priceUnit) }, language) || t("product:ask-price"),
+        },
         { label: t("product:field.availability"), value: t(`product:availability.${product.availability}`) },
         ...(maker === "" ? [] : [{ label: t("product:field.maker"), value: maker }]),
       ],

@@ -25,11 +25,11 @@ export async function drawProduct(
   const { product } = row
   authorise(actor, "product.see", { unitId: product.unitId })
   const { unit } = await getPaperHead(db, product.unitId)
-  const safe = await outwardTexts(db, product.unitId, [product.name])
+  const safe = await outwardTexts(db, product.unitId, [product.name, product.priceUnit])
   const photo = await drawClearedPhoto((await listClearedPhotos(db, [row])).get(id))
   const texts = {
     name: safe(product.name),
-    price: priceText(product, language) || t("product:ask-price"),
+    price: priceText({ ...product, priceUnit: safe(product.priceUnit) }, language) || t("product:ask-price"),
     availability: t(`product:availability.${product.availability}`),
     unit: unit.name,
     mark: product.sample ? t("product:sample") : "",

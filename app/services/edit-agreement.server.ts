@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import { lastDayOf } from "#app/domain/agreement.ts"
 import type { AgreementForm, EndAgreementForm } from "#app/domain/agreement-forms.ts"
+import type { Day } from "#app/domain/dates.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { changeEvidence } from "#app/services/edit-evidence.server.ts"
@@ -59,7 +60,7 @@ export async function addAgreement(actor: Actor, unitId: string, form: NewAgreem
 
 /**
  * Changes what is said of an agreement; its document's days follow. @throws 404, 403; 409 where somebody saved in
- * between; 422 as `addAgreement`.
+ * between; 422 as `addAgreement`, and for days that leave out the one on which it was ended.
  */
 export async function editAgreement(
   actor: Actor,
@@ -68,6 +69,9 @@ export async function editAgreement(
 ): Promise<void> {
   const { unitId } = await requireAgreement(db, actor, id)
   await write(actor, "agreement.edit", { unitId, agreementId: id }, async (tx) => {
+    const stands = await requireAgreement(tx, actor, id)
+    // A form from before the end is told that it is stale.
+    if (stands.version === version && stands.endedOn !== null) requireEndWithin(form, stands.endedOn)
     await change(tx, actor, { id, version }, await columnsOf(tx, unitId, id, form))
   })
 }
@@ -83,9 +87,7 @@ export async function endAgreement(
 ): Promise<void> {
   const { unitId } = await requireAgreement(db, actor, id)
   await write(actor, "agreement.edit", { unitId, agreementId: id }, async (tx) => {
-    const { startsOn, expiresOn } = await requireAgreement(tx, actor, id)
-    const isWithin = startsOn <= end.endedOn && (expiresOn === null || end.endedOn < expiresOn)
-    if (!isWithin) throw refusal(422, "partner:refusal.end-outside")
+    requireEndWithin(await requireAgreement(tx, actor, id), end.endedOn)
     await change(tx, actor, { id, version }, end)
   })
 }
@@ -96,6 +98,15 @@ async function requireAgreement(reader: Db, actor: Actor, id: string): Promise<S
   if (row === undefined) throw notFound()
   authorise(actor, "agreement.edit", { unitId: row.unitId })
   return row
+}
+
+/** An end before its time lies within the run, or the days of the document would turn around. @throws 422 */
+function requireEndWithin(
+  { startsOn, expiresOn }: Pick<StoredAgreement, "startsOn" | "expiresOn">,
+  endedOn: Day,
+) {
+  const isWithin = startsOn <= endedOn && (expiresOn === null || endedOn < expiresOn)
+  if (!isWithin) throw refusal(422, "partner:refusal.end-outside")
 }
 
 async function change(

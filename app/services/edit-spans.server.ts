@@ -30,19 +30,24 @@ export async function editSpan(
 ): Promise<void> {
   const { unitId } = await requireSpan(actor, id)
   await write(actor, "calendar.edit", { unitId, spanId: id }, async (tx) => {
-    const own = and(eq(calendarSpan.id, id), eq(calendarSpan.version, version))
-    const changed = await tx.update(calendarSpan, own, { ...form, version: version + 1 })
+    const changed = await tx.update(calendarSpan, ownAt(id, version), { ...form, version: version + 1 })
     if (changed.length === 0) throw refusal(409, STALE_SPAN)
   })
 }
 
-/** Takes a span off the calendar. @throws 404, 403 */
-export async function removeSpan(actor: Actor, id: string): Promise<void> {
+/** Takes a span off the calendar. @throws 404, 403; 409 where somebody saved in between. */
+export async function removeSpan(
+  actor: Actor,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
   const { unitId } = await requireSpan(actor, id)
   await write(actor, "calendar.edit", { unitId, spanId: id }, async (tx) => {
-    await tx.remove(calendarSpan, eq(calendarSpan.id, id))
+    const removed = await tx.remove(calendarSpan, ownAt(id, version))
+    if (removed.length === 0) throw refusal(409, STALE_SPAN)
   })
 }
+
+const ownAt = (id: string, version: number) => and(eq(calendarSpan.id, id), eq(calendarSpan.version, version))
 
 /** A span of one of the units whose calendar the actor may change. */
 async function requireSpan(actor: Actor, id: string): Promise<StoredSpan> {

@@ -7,7 +7,7 @@ import { writeIcs } from "#app/domain/ics.ts"
 import { type Actor, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { workBack } from "#app/domain/work-back.ts"
-import { gatherCalendar } from "#app/services/calendar-events.server.ts"
+import { type DatedEvent, gatherCalendar } from "#app/services/calendar-events.server.ts"
 import { letterheadLines } from "#app/services/draw-document.server.ts"
 import { outwardTexts } from "#app/services/outward-texts.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
@@ -49,7 +49,7 @@ export async function readCalendar(
       days: days.map(({ day, events: own, within }) => ({
         ...told(day),
         within,
-        events: own.map(({ stamp: _, sequence: __, ...event }) => ({
+        events: own.map(({ stamp: _, sequence: __, unitId: ___, ...event }) => ({
           ...event,
           untilText: event.until === event.from ? null : formatDay(event.until, language),
         })),
@@ -68,15 +68,18 @@ export async function writeCalendarFile(db: Db, actor: Actor, { t }: Pick<Words,
   const { units, unitId } = requireUnits(actor)
   const { events } = await gatherCalendar(db, actor, units, t)
   const { unit } = await getPaperHead(db, unitId)
-  const safe = await outwardTexts(
-    db,
-    unitId,
-    events.flatMap(({ title, note }) => [title, note]),
-  )
-  const shown = events
-    .map((event) => ({ ...event, title: safe(event.title), note: safe(event.note) }))
+  const shown = (await Promise.all(units.map((of) => outwardEvents(db, of, events))))
+    .flat()
     .sort((a, b) => (a.from === b.from ? (a.uid < b.uid ? -1 : 1) : a.from < b.from ? -1 : 1))
   return writeIcs(t("calendar:file.name", { unit: unit.name }), shown)
+}
+
+/** The events of one unit in texts that may leave it: its codes stand for its own people alone. */
+async function outwardEvents(db: Db, unitId: string, events: readonly DatedEvent[]): Promise<DatedEvent[]> {
+  const own = events.filter((event) => event.unitId === unitId)
+  const texts = own.flatMap(({ title, note }) => [title, note])
+  const safe = await outwardTexts(db, unitId, texts)
+  return own.map((event) => ({ ...event, title: safe(event.title), note: safe(event.note) }))
 }
 
 function requireUnits(actor: Actor): { units: string[]; unitId: string } {

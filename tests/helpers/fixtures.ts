@@ -79,6 +79,11 @@ export async function makeActor(unitId: string, role: Role, options: ActorOption
   }
 }
 
+/** A form as a browser posts it. */
+export function formPost(fields: Record<string, string>): Request {
+  return new Request("http://test.invalid/", { method: "POST", body: new URLSearchParams(fields) })
+}
+
 /** A position of the unit, held by `holder` (an account) since 2020 when given. */
 export async function makePosition(unitId: string, title: string, holder?: Actor): Promise<string> {
   const positionId = newId()

@@ -3,6 +3,7 @@ import type { AgreementForm } from "#app/domain/agreement-forms.ts"
 import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import { agreementAction } from "#app/http/agreement-actions.server.ts"
 import { addAgreement, editAgreement, endAgreement } from "#app/services/edit-agreement.server.ts"
 import { editEvidence } from "#app/services/edit-evidence.server.ts"
 import { linkEvidence } from "#app/services/link-evidence.server.ts"
@@ -14,7 +15,7 @@ import { db } from "#db/client.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 
 let unitId: string
 let applicantId: string
@@ -154,6 +155,30 @@ test("what does not fit is refused: a stale form, no evidence, another agreement
     endAgreement(koordinator, { id, version: 1 }, { endedOn, endedReason: "Selesai" })
   expect(await refusalOf(end("2026-01-04"))).toEqual([422, "partner:refusal.end-outside"])
   expect(await refusalOf(end(addDays(today, 25)))).toEqual([422, "partner:refusal.end-outside"])
+})
+
+test("a version that no row can have is a stale one", async () => {
+  const id = await addAgreement(koordinator, unitId, formOf())
+  const end = { intent: "end", endedOn: addDays(today, 3), endedReason: "Selesai" }
+  for (const version of ["1.5", "Infinity", "3000000000"])
+    expect(await agreementAction(koordinator, id, formPost({ ...end, version }))).toMatchObject({
+      status: 409,
+      answer: { at: "end", stored: { version: 1 } },
+    })
+})
+
+test("an agreement that was ended keeps the day of its end within its run", async () => {
+  const id = await addAgreement(koordinator, unitId, formOf())
+  const endedOn = addDays(today, 3)
+  await endAgreement(koordinator, { id, version: 1 }, { endedOn, endedReason: "Selesai" })
+  const edit = (days: Partial<AgreementForm>) =>
+    editAgreement(koordinator, { id, version: 2 }, formOf({ ...days, signedOn: "2026-01-02" }))
+  const outside = [422, "partner:refusal.end-outside"]
+  expect(await refusalOf(edit({ startsOn: addDays(today, 4) }))).toEqual(outside)
+  expect(await refusalOf(edit({ expiresOn: endedOn }))).toEqual(outside)
+  expect(await daysOf()).toEqual(["perjanjian", "2026-01-05", endedOn, endedOn])
+  expect(await refusalOf(edit({ startsOn: endedOn, expiresOn: null }))).toBeUndefined()
+  expect(await daysOf()).toEqual(["perjanjian", endedOn, endedOn, endedOn])
 })
 
 test("who may only see changes nothing, and another unit knows of none", async () => {

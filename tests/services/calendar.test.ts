@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest"
 import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { nextRamadan } from "#app/domain/ramadan.ts"
+import { spanAction } from "#app/http/span-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addAgreement } from "#app/services/edit-agreement.server.ts"
 import { addSpan, editSpan, removeSpan } from "#app/services/edit-spans.server.ts"
@@ -12,7 +13,7 @@ import { db } from "#db/client.server.ts"
 import { response } from "#db/schema/cycles.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
-import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { formPost, makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
 
 const words = { language: "id", t: translate("id") } as const
@@ -28,6 +29,9 @@ beforeEach(async () => {
   koordinator = await makeActor(unitId, "koordinator")
   today = dayIn(new Date(), "Asia/Jakarta")
 })
+
+const bothUnits = ({ memberships }: Actor, other: string) =>
+  memberships.map((one) => ({ ...one, unitIds: [...(one.unitIds ?? []), other] }))
 
 const statusOf = (work: Promise<unknown>) =>
   work.then(
@@ -104,10 +108,27 @@ test("marked days are added, changed by the version shown and taken away; a shif
   await editSpan(koordinator, { id, version: 1 }, { ...shift, hijriShift: -1 })
   expect(await statusOf(editSpan(koordinator, { id, version: 1 }, shift))).toBe(409)
   const stranger = await makeActor((await makeUnit()).unitId, "koordinator")
-  expect(await statusOf(removeSpan(stranger, id))).toBe(404)
+  expect(await statusOf(removeSpan(stranger, { id, version: 2 }))).toBe(404)
   expect(await statusOf(addSpan(await makeActor(unitId, "kalapas"), unitId, shift))).toBe(403)
-  await removeSpan(koordinator, id)
+  expect(await statusOf(removeSpan(koordinator, { id, version: 1 }))).toBe(409)
+  await removeSpan(koordinator, { id, version: 2 })
   expect((await readSpans(db, koordinator, words.t)).spans).toEqual([])
+})
+
+test("a form of marked days sent late, or with a version that no row has, is shown again with what stands", async () => {
+  const off = { kind: "libur", title: "Libur contoh", from: today, until: today } as const
+  const id = await addSpan(koordinator, unitId, { ...off, hijriShift: null })
+  for (const [intent, version] of [
+    ["remove", "7"],
+    ["save", "1.5"],
+    ["save", "Infinity"],
+    ["remove", "3000000000"],
+  ] as const) {
+    const done = await spanAction(koordinator, formPost({ ...off, span: id, intent, version }), words.t)
+    expect(done).toMatchObject({ status: 409, answer: { at: id, stored: { version: 1 } } })
+  }
+  const done = await spanAction(koordinator, formPost({ span: id, intent: "remove", version: "1" }), words.t)
+  expect(done.to).toContain("notice=removed")
 })
 
 test("a Ramadan is proposed until it stands on the calendar, however its days were set", async () => {
@@ -119,6 +140,21 @@ test("a Ramadan is proposed until it stands on the calendar, however its days we
   await addSpan(koordinator, unitId, { kind: "ramadan", title: "Ramadan", ...official })
   const left = (await readSpans(db, koordinator, words.t)).proposals
   expect(left.map(({ from }) => from)).toEqual([proposals[1]?.from])
+})
+
+test("the file of several units masks the people of each", async () => {
+  const other = (await makeUnit()).unitId
+  await makeSantri(unitId, { name: "Ahmad Zulkarnain" })
+  await makeSantri(other, { name: "Bakri Hasanuddin" })
+  const both: Actor = { ...koordinator, memberships: bothUnits(koordinator, other) }
+  for (const [of, title] of [
+    [unitId, "Tasmi' Ahmad Zulkarnain"],
+    [other, "Wisuda Bakri Hasanuddin"],
+  ] as const)
+    await addSpan(both, of, { kind: "kegiatan", title, from: today, until: today, hijriShift: null })
+  const lines = (await writeCalendarFile(db, both, words)).split("\r\n")
+  const titles = lines.filter((line) => line.startsWith("SUMMARY:")).sort()
+  expect(titles).toEqual(["SUMMARY:Tasmi' S-001", "SUMMARY:Wisuda S-001"])
 })
 
 test("the calendar's file is the same each time, keeps its names for things, and names nobody", async () => {

@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { ProductForm } from "#app/domain/product-forms.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { putStream } from "#app/evidence/store.server.ts"
+import { catalogueAction, productAction } from "#app/http/product-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
 import { clearEvidence } from "#app/services/clear-evidence.server.ts"
@@ -20,7 +21,7 @@ import { readProduct, readProductList } from "#app/services/read-products.server
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { readEverything } from "#tests/helpers/leaks.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
@@ -143,6 +144,16 @@ test("a picture has its size, carries no word about its making, and shows the ph
   for (const secret of SECRETS) expect(shown.includes(secret)).toBe(false)
 })
 
+test("what a price is for names nobody on a picture", async () => {
+  const [named, coded] = await Promise.all(
+    [NAME, "S-001"].map(async (who) => {
+      const id = await addProduct(koordinator, unitId, formOf({ name: "Taplak", priceUnit: `lewat ${who}` }))
+      return (await drawProduct(db, koordinator, id, { size: "square", ...words })).bytes
+    }),
+  )
+  expect(named?.equals(coded as Buffer)).toBe(true)
+})
+
 test("a cleared blacked-out copy is shown in place of a photo that is not", async () => {
   const { blackOutEvidence } = await import("#app/services/black-out-evidence.server.ts")
   const photo = await makePhoto("#2020c0", false)
@@ -158,6 +169,8 @@ test("a cleared blacked-out copy is shown in place of a photo that is not", asyn
 test("a catalogue tells what is on offer, makers by their codes, and no name or number of theirs", async () => {
   const photo = await makePhoto("#20a020", true)
   const said = { photo: photo.code, name: "Sajadah", description: `Ditenun ${NAME}, telepon 0812 3456 7890.` }
+  const ordered = { price: "90.000", priceUnit: `pesan ke ${NAME}` }
+  await addProduct(koordinator, unitId, formOf({ name: "Taplak", ...ordered }))
   await addProduct(koordinator, unitId, { ...formOf(said), sample: true })
   const gone = await addProduct(koordinator, unitId, formOf({ name: "Kursi rotan" }))
   await retireProduct(koordinator, { id: gone, version: 1 }, true)
@@ -168,6 +181,7 @@ test("a catalogue tells what is on offer, makers by their codes, and no name or 
     "Contoh Unit",
     "Sajadah",
     "Rp 125.000 per buah",
+    "Rp 90.000 pesan ke S-001",
     "S-001 · Bengkel rajut",
   ])
     expect(text.replaceAll("\u00a0", " ")).toContain(there)
@@ -210,6 +224,23 @@ test("the catalogue is kept as a report that proves the days given", async () =>
   })
   const kalapas = await makeActor(unitId, "kalapas")
   expect((await refusalOf(keepCatalogue(kalapas, days, words.t)))?.[0]).toBe(403)
+})
+
+test("what is refused is said beside the form: a version that no row has, evidence that may not be added", async () => {
+  const id = await addProduct(koordinator, unitId, formOf({ name: "Sapu" }))
+  for (const version of ["1.5", "Infinity", "3000000000"]) {
+    const done = await productAction(koordinator, id, formPost({ intent: "retire", version }))
+    expect(done).toMatchObject({ status: 409, answer: { stored: { version: 1 } } })
+  }
+  const days = { periodFrom: "2026-01-01", periodTo: "2026-06-30" }
+  const elsewhere = (await makeUnit()).unitId
+  const [first] = koordinator.memberships
+  const memberships = [
+    { ...(await makeActor(unitId, "kalapas")).memberships[0], unitIds: [unitId] },
+    { ...first, unitIds: [elsewhere] },
+  ] as Actor["memberships"]
+  const done = await catalogueAction({ ...koordinator, memberships }, formPost(days), words.t)
+  expect(done).toMatchObject({ status: 403, answer: { values: days, refused: { status: 403 } } })
 })
 
 test("a photo in use is not taken away, its page names the product, and the maker's own data hold what he made", async () => {

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { ErrorSummary, FormActions, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
 import { StaleRow } from "#app/components/register/stale-row.tsx"
+import { Refused } from "#app/components/santri/refused.tsx"
 import { HIJRI_SHIFTS, SPAN_KINDS } from "#app/domain/calendar-span.ts"
 import type { SpanAnswer } from "#app/http/span-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -45,6 +46,7 @@ export function SpanForm({ typed, span, answer }: SpanFormProps) {
           typed={values}
         />
       )}
+      <Refused refused={answer?.refused} />
       <Form method="post" className="form">
         {span !== undefined && (
           <>

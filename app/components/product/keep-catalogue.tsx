@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { ErrorSummary, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card } from "#app/components/page.tsx"
+import { Refused } from "#app/components/santri/refused.tsx"
 import type { ProductAnswer } from "#app/http/product-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 
@@ -16,6 +17,7 @@ export function KeepCatalogue({ days, answer }: KeepCatalogueProps) {
     <Card title={t("keep.title")} id="keep">
       <p>{t("keep.about")}</p>
       <ErrorSummary errors={answer?.errors} labels={{ periodFrom: t("keep.from"), periodTo: t("keep.to") }} />
+      <Refused refused={answer?.refused} />
       <Form method="post" className="row product-keep">
         {(["periodFrom", "periodTo"] as const).map((name) => (
           <TextField
