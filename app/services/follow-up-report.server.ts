@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next"
 import { actionCode, daysLate } from "#app/domain/action.ts"
 import { formatPeriod, type Language } from "#app/domain/dates.ts"
-import { makeRedactor, maskNumbers } from "#app/domain/dossier-redaction.ts"
+import { makeRedactor } from "#app/domain/dossier-redaction.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
 import { authorise } from "#app/domain/refusal.ts"
@@ -29,27 +29,28 @@ export async function drawFollowUpReport(
   visitId: string,
   { language, t }: { language: Language; t: TFunction },
 ): Promise<Uint8Array> {
-  const report = await gather(db, actor, visitId, language)
-  const items = await picturesOf(db, report.visit.id)
+  const { report, photos, safe } = await gather(db, actor, visitId, language)
+  const items = await picturesOf(photos, safe)
   const annex = items.length === 0 ? undefined : { title: t("visit:report.photos"), items }
   return drawDocument(followUpDocument(report, language, t), { annex })
 }
 
+type PhotoRow = Awaited<ReturnType<typeof listVisitPhotos>>[number]
+type Redactor = (text: string) => string
+
 /** The visit's pictures that were cleared; no others leave the unit. */
-async function picturesOf(db: Db, visitId: string): Promise<PaperPicture[]> {
-  const cleared = (await listVisitPhotos(db, visitId)).filter(({ sensitivity }) => sensitivity === "terbuka")
+async function picturesOf(photos: readonly PhotoRow[], safe: Redactor): Promise<PaperPicture[]> {
+  const cleared = photos.filter(({ sensitivity }) => sensitivity === "terbuka")
   const drawn = await Promise.all(
     cleared.map(async ({ code, title, caption, sha256, mediaType }) => {
       const picture = await getPrintPicture(sha256, mediaType)
-      return picture === undefined
-        ? []
-        : [{ ...picture, caption: `${code} ${maskNumbers(caption || title)}` }]
+      return picture === undefined ? [] : [{ ...picture, caption: `${code} ${safe(caption || title)}` }]
     }),
   )
   return drawn.flat()
 }
 
-async function gather(db: Db, actor: Actor, visitId: string, language: Language): Promise<FollowUpReport> {
+async function gather(db: Db, actor: Actor, visitId: string, language: Language) {
   const visit = await requireVisit(db, scopeOf(actor).unitIds, visitId)
   const { unitId } = visit
   authorise(actor, "visit.see", { unitId })
@@ -69,18 +70,29 @@ async function gather(db: Db, actor: Actor, visitId: string, language: Language)
     listSigners(db, unitId, today),
     listSantriNames(db, unitId),
   ])
+  // Every free text that the report prints.
   const texts = [
     visit.title,
     visit.summary,
-    ...directions.map(({ text }) => text),
-    ...actions.flatMap(({ title, outcome, reviewNote }) => [title, outcome, reviewNote]),
+    ...visit.visitors.flatMap(({ office, institution }) => [office, institution]),
+    ...visit.unitsPresent,
+    ...visit.places,
+    ...directions.flatMap(({ text, givenBy }) => [text, givenBy]),
+    ...actions.flatMap(({ title, outcome, reviewNote, positionTitle }) => [
+      title,
+      outcome,
+      reviewNote,
+      positionTitle ?? "",
+    ]),
     ...proofs.map(({ title }) => title),
+    ...photos.flatMap(({ caption, title }) => [caption, title]),
+    ...signers.map(({ title }) => title),
   ]
   const safe = makeRedactor({ people: listNamed("santri", santri, texts) }, "redacted")
   const told = (row: ActionRow): ReportedAction => ({
     code: actionCode(row.number),
     title: safe(row.title),
-    position: row.positionTitle,
+    position: row.positionTitle === null ? null : safe(row.positionTitle),
     dueDate: row.dueDate,
     daysLate: daysLate(row, today),
     state: row.state,
@@ -91,23 +103,34 @@ async function gather(db: Db, actor: Actor, visitId: string, language: Language)
       .filter(({ actionId }) => actionId === row.id)
       .map((proof) => proofTold(proof, safe, language)),
   })
-  return {
+  const report: FollowUpReport = {
     unit: unit.name,
     letterhead: letterheadLines(unit),
-    visit: { ...visit, title: safe(visit.title), summary: safe(visit.summary) },
+    visit: {
+      ...visit,
+      title: safe(visit.title),
+      summary: safe(visit.summary),
+      visitors: visit.visitors.map(({ office, institution }) => ({
+        office: safe(office),
+        institution: safe(institution),
+      })),
+      unitsPresent: visit.unitsPresent.map(safe),
+      places: visit.places.map(safe),
+    },
     directions: directions.map((one) => {
       const own = actions.filter(({ directionId }) => directionId === one.id)
       const standing = directionStanding(own.map(({ state }) => state))
-      return { ...one, text: safe(one.text), standing, actions: own.map(told) }
+      return { ...one, text: safe(one.text), givenBy: safe(one.givenBy), standing, actions: own.map(told) }
     }),
     withheldPhotos: photos.filter(({ sensitivity }) => sensitivity !== "terbuka").length,
     signers: signers.flatMap(({ signs, standing, title, name, nip }) =>
       signs === "drafted" || signs === "acknowledged"
-        ? [{ role: signs, title: `${ACTING[standing]}${title}`, name, nip }]
+        ? [{ role: signs, title: `${ACTING[standing]}${safe(title)}`, name, nip }]
         : [],
     ),
     today,
   }
+  return { report, photos, safe }
 }
 
 const ACTING = { definitif: "", plh: "Plh. ", plt: "Plt. " }
@@ -115,7 +138,7 @@ const ACTING = { definitif: "", plh: "Plh. ", plt: "Plt. " }
 /** Titles are first made from file names, which may be a person's: that of a sensitive file is not told. */
 function proofTold(
   { code, kind, title, sensitivity, periodFrom, periodTo }: ProofRow,
-  safe: (text: string) => string,
+  safe: Redactor,
   language: Language,
 ): ReportedAction["proofs"][number] {
   const hasPeriod = periodFrom !== null || periodTo !== null

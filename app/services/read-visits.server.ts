@@ -132,9 +132,9 @@ export async function readVisit(db: Db, actor: Actor, visitId: string, language:
     photos: photos.map(({ id, evidenceId, code, title, caption, sensitivity }) => ({
       id,
       code,
-      caption,
+      /** Where the reader may see the file, as the file itself. */
+      caption: seen.has(evidenceId) ? caption : "",
       sensitivity,
-      /** Where the reader may see the file. */
       file: seen.has(evidenceId) ? { id: evidenceId, title } : null,
     })),
     directions: directions.map(

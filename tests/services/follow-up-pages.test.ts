@@ -241,22 +241,26 @@ test("the report leads from the visit to the proof, and tells nothing sensitive"
   expect(text).not.toContain("3510010101010001")
 })
 
+async function addPhoto(
+  ofVisit: string,
+  { seed, caption, sensitivity }: { seed: number; caption: string; sensitivity: "terbuka" | "sensitif" },
+) {
+  const bytes = await drawPhoto({ scene: "mosque", seed, format: "jpeg", orientation: 6 })
+  const stored = await putStream([bytes] as never, { maxBytes: 1e7 })
+  const file = { ...stored, mediaType: "image/jpeg", pages: null, width: null, height: null }
+  const { evidence } = await addEvidence(koordinator, {
+    unitId,
+    file,
+    fileName: `${caption}.jpg`,
+    kind: "foto",
+  })
+  await clearEvidence(koordinator, evidence.id, sensitivity)
+  await addVisitPhoto(koordinator, ofVisit, { evidenceId: evidence.id, caption })
+}
+
 test("the report shows the photos that were cleared, each with its caption, and no others", async () => {
-  const photo = async (seed: number, caption: string, sensitivity: "terbuka" | "sensitif") => {
-    const bytes = await drawPhoto({ scene: "mosque", seed, format: "jpeg", orientation: 6 })
-    const stored = await putStream([bytes] as never, { maxBytes: 1e7 })
-    const file = { ...stored, mediaType: "image/jpeg", pages: null, width: null, height: null }
-    const { evidence } = await addEvidence(koordinator, {
-      unitId,
-      file,
-      fileName: `${caption}.jpg`,
-      kind: "foto",
-    })
-    await clearEvidence(koordinator, evidence.id, sensitivity)
-    await addVisitPhoto(koordinator, visitId, { evidenceId: evidence.id, caption })
-  }
-  await photo(1, "Masjid", "terbuka")
-  await photo(2, "Wajah orang", "sensitif")
+  await addPhoto(visitId, { seed: 1, caption: "Masjid", sensitivity: "terbuka" })
+  await addPhoto(visitId, { seed: 2, caption: "Wajah orang", sensitivity: "sensitif" })
   const draw = () => drawFollowUpReport(db, kalapas, visitId, { language: "id", t: translate("id") })
   const [first, second] = [await draw(), await draw()]
   const text = (await readPdfPages(first)).join(" ")
@@ -267,6 +271,50 @@ test("the report shows the photos that were cleared, each with its caption, and 
   expect(file.match(/\/Subtype \/Image/g)).toHaveLength(1)
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true)
   await closePreview()
+})
+
+test("no name of a santri leaves in any text of the report, the captions of its photos included", async () => {
+  const name = "Budi Contoh Terucap"
+  await makeSantri(unitId, { name })
+  const office = `Wali ${name}`
+  const id = await addVisit(koordinator, unitId, {
+    title: `Menemui ${name}`,
+    purpose: "monitoring",
+    from: "2024-10-01",
+    until: "2024-10-01",
+    visitors: [{ office, institution: `Keluarga ${name}` }],
+    unitsPresent: [`Kamar ${name}`],
+    places: [`Bilik ${name}`],
+    summary: `Bersama ${name}`,
+    version: 0,
+  })
+  const text = `Dampingi ${name}`
+  const directionId = await addDirection(koordinator, id, {
+    text,
+    givenBy: office,
+    dueDate: null,
+    version: 0,
+  })
+  const positionId = await makePosition(unitId, `Pendamping ${name}`)
+  await createAction(
+    koordinator,
+    { origin: "direction", directionId },
+    { title: text, detail: "", positionId, dueDate: null, version: 0 },
+  )
+  await addPhoto(id, { seed: 3, caption: `Foto ${name}`, sensitivity: "terbuka" })
+  const pdf = await drawFollowUpReport(db, wilayah, id, { language: "id", t: translate("id") })
+  const told = (await readPdfPages(pdf)).join(" ")
+  expect(told).not.toContain("Terucap")
+  for (const said of ["Wali", "Keluarga", "Kamar", "Bilik", "Bersama", "Dampingi", "Pendamping", "Foto"])
+    expect.soft(told).toMatch(new RegExp(`${said} S-\\d+`))
+  await closePreview()
+})
+
+test("who may not open a photo is not told its caption", async () => {
+  const captions = async (actor: Actor) =>
+    (await readVisit(db, actor, visitId, "id")).photos.map(({ caption }) => caption)
+  expect(await captions(koordinator)).toEqual(["Masjid", "Wajah orang"])
+  expect(await captions(wilayah)).toEqual(["", ""])
 })
 
 test("the report speaks the reader's language, and the same data give the same bytes", async () => {
