@@ -10,7 +10,14 @@ const SHORT = 200
 /** The most visitors, units or places that one visit names. */
 const MOST_LINES = 60
 
-const version = z.coerce.number("common:form.invalid").int("common:form.invalid").default(0)
+/** What no row can have counts as none, so that the form is refused as stale. */
+const version = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
+  .default(0)
+  .catch(0)
 
 const key = z.string().regex(/^[\w-]{1,80}$/, "common:form.invalid")
 const optionalKey = z

@@ -1,4 +1,4 @@
-import { and, eq, max } from "drizzle-orm"
+import { and, eq, max, ne } from "drizzle-orm"
 import type { DirectionForm, VisitForm } from "#app/domain/follow-up-forms.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
@@ -39,13 +39,15 @@ export async function addVisit(
   return id
 }
 
-/** Changes what is said about a visit. @throws 404, 403; 409 where somebody saved in between */
+/** Changes what is said about a visit; its directions were given on its first day. @throws 404, 403; 409 where somebody saved in between */
 export async function editVisit(actor: Actor, visitId: string, form: VisitForm): Promise<void> {
   const { unitId } = await requireOwnVisit(actor, visitId)
   await write(actor, "visit.record", { unitId, visitId }, async (tx) => {
     const own = and(eq(visit.id, visitId), eq(visit.version, form.version))
     const changed = await tx.update(visit, own, { ...form, version: form.version + 1 })
     if (changed.length === 0) throw refusal(409, STALE_ROW)
+    const given = and(eq(direction.visitId, visitId), eq(direction.origin, "visit"))
+    await tx.update(direction, and(given, ne(direction.givenOn, form.from)), { givenOn: form.from })
   })
 }
 

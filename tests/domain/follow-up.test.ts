@@ -12,7 +12,7 @@ import {
 } from "#app/domain/action.ts"
 import { actionSight } from "#app/domain/action-sight.ts"
 import { addDays } from "#app/domain/dates.ts"
-import { VisitForm } from "#app/domain/follow-up-forms.ts"
+import { ActionForm, DirectionForm, VisitForm } from "#app/domain/follow-up-forms.ts"
 import type { Actor, Role } from "#app/domain/permissions.ts"
 import { directionStanding, readVisitors, visitorLines } from "#app/domain/visit.ts"
 
@@ -121,4 +121,24 @@ test("a visit needs a visitor, and cannot end before it begins", () => {
   ])
   const ends = VisitForm.safeParse({ ...form, visitors: "PK Ahli Utama" })
   expect(ends.error?.issues.map(({ path }) => path[0])).toEqual(["until"])
+})
+
+describe("the version of a form that was shown", () => {
+  const forms = [
+    (version: string) =>
+      VisitForm.parse({ title: "a", purpose: "monitoring", from: TODAY, visitors: "a", version }),
+    (version: string) => DirectionForm.parse({ text: "a", givenBy: "a", version }),
+    (version: string) => ActionForm.parse({ title: "a", version }),
+  ]
+
+  test("is one that a row can have", () => {
+    for (const parse of forms)
+      for (const version of [1, 2_147_483_647]) expect(parse(String(version)).version).toBe(version)
+  })
+
+  test("is that of no row where no row can have it: too large, below zero, a fraction, no number", () => {
+    for (const parse of forms)
+      for (const version of ["2147483648", "9".repeat(30), "-1", "1.5", "x"])
+        expect(parse(version).version).toBe(0)
+  })
 })

@@ -23,6 +23,7 @@ import {
   listProofs,
   requireAction,
 } from "#db/queries/actions.server.ts"
+import { listDirections } from "#db/queries/visits.server.ts"
 import { evidence as evidenceTable } from "#db/schema/evidence.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
@@ -105,6 +106,21 @@ test("a visit is written down and changed by the version shown, by who may", asy
   expect(await statusOf(stale)).toBe(409)
   const elsewhere = editDirection(kalapas, { visitId, directionId: first }, { ...DIRECTION, version: 2 })
   expect(await statusOf(elsewhere)).toBe(404)
+})
+
+test("a visit that turns out to have been on another day takes its directions along, and no others", async () => {
+  const [moved, other] = [
+    await addVisit(koordinator, unitId, VISIT),
+    await addVisit(koordinator, unitId, VISIT),
+  ]
+  const own = await addDirection(koordinator, moved, DIRECTION)
+  await addDirection(koordinator, other, DIRECTION)
+  await editVisit(koordinator, moved, { ...VISIT, from: "2024-09-02", version: 1 })
+  const days = async (id: string) => (await listDirections(db, [id])).map(({ givenOn }) => givenOn)
+  expect(await days(moved)).toEqual(["2024-09-02"])
+  expect(await days(other)).toEqual(["2024-09-09"])
+  // A form of the direction that was open meanwhile is still good.
+  await editDirection(koordinator, { visitId: moved, directionId: own }, { ...DIRECTION, version: 1 })
 })
 
 test("actions are numbered in their unit, and come from a direction, an item or the unit itself", async () => {
