@@ -18,7 +18,12 @@ import {
   editVisit,
   requireOwnVisit,
 } from "#app/services/record-visit.server.ts"
-import { addVisitPhoto, addVisitPhotoByCode, removeVisitPhoto } from "#app/services/visit-photos.server.ts"
+import {
+  addVisitPhoto,
+  addVisitPhotoByCode,
+  removeVisitPhoto,
+  requirePictures,
+} from "#app/services/visit-photos.server.ts"
 import { db } from "#db/client.server.ts"
 
 /** Writes a new visit down. @throws 404, 403 */
@@ -37,12 +42,13 @@ export async function visitAction(actor: Actor, visitId: string, request: Reques
   const { unitId } = await requireOwnVisit(actor, visitId)
   const here = paths.visit(visitId)
   if (isUpload(request)) {
-    const refused = await receiveFiles(actor, unitId, request, (evidenceId) =>
-      addVisitPhoto(actor, visitId, { evidenceId, caption: "" }),
-    )
+    const refused = await receiveFiles(actor, unitId, request, {
+      check: requirePictures,
+      use: (evidenceId) => addVisitPhoto(actor, visitId, { evidenceId, caption: "" }),
+    })
     if (refused === undefined) return { to: `${here}?notice=saved#photos` }
-    const { status, key } = refused
-    return { answer: { at: "photo", errors: { form: key }, values: {} }, status }
+    const { status, key, values: named } = refused
+    return { answer: { at: "photo", errors: { form: key }, named, values: {} }, status }
   }
   const form = await readForm(request)
   const intent = String(form.get("intent"))
