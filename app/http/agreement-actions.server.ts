@@ -37,7 +37,7 @@ export type AgreementDone =
 /** Does what a form of an agreement asks for; `id` is `new` for one to come. @throws 404, 403 */
 export async function agreementAction(actor: Actor, id: string, request: Request): Promise<AgreementDone> {
   const units = await requireUnits(actor, id)
-  const unitOf = (form: FormData) => unitOfForm(actor, units, form)
+  const unitOf = (form: FormData) => (id === "new" ? unitOfNew(actor, units, form) : chosenUnit(form, units))
   const carrier = { unitOf, kind: "perjanjian", code: "document", title: "title" } as const
   const received = await receiveForm(actor, request, carrier)
   const { form, refused } = received
@@ -81,8 +81,8 @@ async function end(actor: Actor, id: string, form: FormData): Promise<AgreementD
   return { to: `${paths.agreement(id)}?notice=saved` }
 }
 
-/** The unit that a form is about: a renewal stays with that of the agreement whose place it takes. @throws 422, 403 */
-async function unitOfForm(actor: Actor, units: readonly string[], form: FormData): Promise<string> {
+/** The unit of a new agreement: a renewal stays with that of the agreement whose place it takes. @throws 422, 403 */
+async function unitOfNew(actor: Actor, units: readonly string[], form: FormData): Promise<string> {
   const renews = String(form.get("renews") ?? "")
   if (renews === "") return chosenUnit(form, units)
   const older = isKey(renews) ? await getAgreement(db, scopeOf(actor).unitIds, renews) : undefined
