@@ -10,6 +10,7 @@ import {
 } from "#app/components/form.tsx"
 import { StaleRow } from "#app/components/register/stale-row.tsx"
 import { Refused } from "#app/components/santri/refused.tsx"
+import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { PARTNER_KINDS } from "#app/domain/agreement.ts"
 import type { AgreementAnswer } from "#app/http/agreement-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -21,6 +22,8 @@ interface AgreementFormProps {
   version?: number
   /** Id of the agreement that this one is to take the place of. */
   renews?: string | undefined
+  /** Of which a new one may be. */
+  units?: UnitOption[]
 }
 
 const FIELDS = [
@@ -37,12 +40,15 @@ const FIELDS = [
 ] as const
 
 /** What is said of an agreement, its document chosen by code or sent along. */
-export function AgreementForm({ typed, answer, version, renews }: AgreementFormProps) {
+export function AgreementForm({ typed, answer, version, renews, units = [] }: AgreementFormProps) {
   const { t } = useTranslation("partner")
   const own = answer?.at === "save" ? answer : undefined
   const values = { ...typed, ...own?.values }
   const kinds = PARTNER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)]))
+  const labels = {
+    unitId: t("admin:unit.one"),
+    ...Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)])),
+  }
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
     label: t(`field.${name}`),
@@ -70,6 +76,9 @@ export function AgreementForm({ typed, answer, version, renews }: AgreementFormP
           <input type="hidden" name="version" value={own?.stored?.version ?? version} />
         )}
         {renews !== undefined && <input type="hidden" name="renews" value={renews} />}
+        {units.length > 0 && (
+          <UnitField units={units} defaultValue={values.unitId} error={own?.errors?.unitId} />
+        )}
         <TextField {...field("partnerName")} required maxLength={160} />
         <SelectField
           {...field("partnerKind")}

@@ -10,6 +10,7 @@ import {
 } from "#app/components/form.tsx"
 import { StaleRow } from "#app/components/register/stale-row.tsx"
 import { Refused } from "#app/components/santri/refused.tsx"
+import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { AVAILABILITIES } from "#app/domain/product.ts"
 import type { ProductAnswer } from "#app/http/product-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -31,10 +32,12 @@ interface ProductFormProps {
   /** Of a product that is there already. */
   version?: number
   isRetired?: boolean
+  /** Of which a new one may be. */
+  units?: UnitOption[]
 }
 
 /** What is said of a product, its photo chosen by code or sent along. */
-export function ProductForm({ typed, answer, version, isRetired = false }: ProductFormProps) {
+export function ProductForm({ typed, answer, version, isRetired = false, units = [] }: ProductFormProps) {
   const { t } = useTranslation("product")
   const values = { ...typed, ...answer?.values }
   const choices = AVAILABILITIES.map((value) => ({ value, label: t(`availability.${value}`) }))
@@ -44,7 +47,10 @@ export function ProductForm({ typed, answer, version, isRetired = false }: Produ
     error: answer?.errors?.[name],
     defaultValue: values[name] ?? "",
   })
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)]))
+  const labels = {
+    unitId: t("admin:unit.one"),
+    ...Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)])),
+  }
   return (
     <>
       {answer?.stored === undefined ? (
@@ -64,6 +70,9 @@ export function ProductForm({ typed, answer, version, isRetired = false }: Produ
       <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
         {version !== undefined && (
           <input type="hidden" name="version" value={answer?.stored?.version ?? version} />
+        )}
+        {units.length > 0 && (
+          <UnitField units={units} defaultValue={values.unitId} error={answer?.errors?.unitId} />
         )}
         <TextField {...field("name")} required maxLength={80} />
         <TextAreaField {...field("description")} rows={4} maxLength={600} help={t("help.description")} />
