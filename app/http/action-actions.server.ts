@@ -11,8 +11,9 @@ import type { FollowUpAnswer, FollowUpDone } from "#app/http/follow-up-answer.se
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, readForm, versionOf } from "#app/http/parse-form.server.ts"
-import { isUpload, receiveFiles } from "#app/http/receive-files.server.ts"
+import { receiveFiles } from "#app/http/receive-files.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
+import { carriesFiles } from "#app/http/upload.server.ts"
 import { paths } from "#app/paths.ts"
 import {
   beginAction,
@@ -69,7 +70,7 @@ export async function newActionAction(actor: Actor, request: Request): Promise<F
 /** What an action's page is asked to do: a step, a proof, a comment, or a change of its terms. @throws 404, 403 */
 export async function actionAction(actor: Actor, actionId: string, request: Request): Promise<FollowUpDone> {
   const done = { to: `${paths.action(actionId)}?notice=saved` }
-  if (isUpload(request)) {
+  if (carriesFiles(request)) {
     const { unitId } = await requireProvable(db, actor, actionId)
     const refused = await receiveFiles(actor, unitId, request, {
       use: (evidenceId) => addProof(actor, actionId, evidenceId),

@@ -5,11 +5,6 @@ import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { receiveUpload, type UploadedFile } from "#app/http/upload.server.ts"
 import { addUploads } from "#app/services/add-uploads.server.ts"
 
-/** Whether files are posted rather than a text form. */
-export function isUpload(request: Request): boolean {
-  return (request.headers.get("Content-Type") ?? "").startsWith("multipart/")
-}
-
 interface Uses {
   /** Refuses files that do not fit, before any of them becomes evidence. */
   check?: (files: readonly UploadedFile[]) => Promise<void>

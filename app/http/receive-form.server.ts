@@ -2,7 +2,7 @@ import type { EvidenceKind } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { readForm } from "#app/http/parse-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
-import { receiveUpload } from "#app/http/upload.server.ts"
+import { carriesFiles, receiveUpload } from "#app/http/upload.server.ts"
 import { addUploads } from "#app/services/add-uploads.server.ts"
 
 interface Carrier {
@@ -26,8 +26,7 @@ export type ReceivedForm =
  * may change what the form is about.
  */
 export async function receiveForm(actor: Actor, request: Request, carrier: Carrier): Promise<ReceivedForm> {
-  if (!(request.headers.get("Content-Type") ?? "").startsWith("multipart/"))
-    return received(await readForm(request), carrier, async () => {})
+  if (!carriesFiles(request)) return received(await readForm(request), carrier, async () => {})
   const { fields: form, files, refused, empty } = await receiveUpload(request)
   if (refused !== undefined) return { form, refused }
   const [emptyName] = empty

@@ -6,8 +6,9 @@ import type { FollowUpDone } from "#app/http/follow-up-answer.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
-import { isUpload, receiveFiles } from "#app/http/receive-files.server.ts"
+import { receiveFiles } from "#app/http/receive-files.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
+import { carriesFiles } from "#app/http/upload.server.ts"
 import { paths } from "#app/paths.ts"
 import { STALE_ROW } from "#app/services/edit-register.server.ts"
 import { readVisit } from "#app/services/read-visits.server.ts"
@@ -41,7 +42,7 @@ export async function newVisitAction(actor: Actor, request: Request): Promise<Fo
 export async function visitAction(actor: Actor, visitId: string, request: Request): Promise<FollowUpDone> {
   const { unitId } = await requireOwnVisit(actor, visitId)
   const here = paths.visit(visitId)
-  if (isUpload(request)) {
+  if (carriesFiles(request)) {
     const refused = await receiveFiles(actor, unitId, request, {
       check: requirePictures,
       use: (evidenceId) => addVisitPhoto(actor, visitId, { evidenceId, caption: "" }),
