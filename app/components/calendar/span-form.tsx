@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react"
-import { ErrorSummary, FormActions, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
-import { StaleRow } from "#app/components/register/stale-row.tsx"
-import { Refused } from "#app/components/santri/refused.tsx"
+import { fieldProps } from "#app/components/field-props.ts"
+import { FormActions, SelectField, SubmitButton, TextField } from "#app/components/form.tsx"
+import { RowErrors } from "#app/components/register/row-errors.tsx"
 import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { HIJRI_SHIFTS, SPAN_KINDS } from "#app/domain/calendar-span.ts"
 import type { SpanAnswer } from "#app/http/span-actions.server.ts"
@@ -25,34 +25,19 @@ export function SpanForm({ typed, span, units = [], answer }: SpanFormProps) {
   const values = { ...typed, ...answer?.values }
   const kinds = SPAN_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))
   const shifts = HIJRI_SHIFTS.map((shift) => ({ value: String(shift), label: t(`shift.${shift}`) }))
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`field.${name}`),
-    error: answer?.errors?.[name],
-    defaultValue: values[name] ?? "",
-  })
+  const field = fieldProps((name) => t(`field.${name}`), values, answer?.errors)
   return (
     <>
-      {answer?.stored === undefined ? (
-        <ErrorSummary
-          errors={answer?.errors}
-          labels={{
-            unitId: t("admin:unit.one"),
-            ...Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)])),
-          }}
-        />
-      ) : (
-        <StaleRow
-          fields={FIELDS.map((key) => ({
-            key,
-            label: t(`field.${key}`),
-            options: key === "kind" ? kinds : key === "hijriShift" ? shifts : undefined,
-          }))}
-          stored={answer.stored.typed}
-          typed={values}
-        />
-      )}
-      <Refused refused={answer?.refused} />
+      <RowErrors
+        answer={answer}
+        fields={FIELDS.map((key) => ({
+          key,
+          label: t(`field.${key}`),
+          options: key === "kind" ? kinds : key === "hijriShift" ? shifts : undefined,
+        }))}
+        labels={{ unitId: t("admin:unit.one") }}
+        typed={values}
+      />
       <Form method="post" className="form">
         {span !== undefined && (
           <>

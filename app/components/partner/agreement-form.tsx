@@ -1,15 +1,8 @@
 import { Form } from "@remix-run/react"
+import { fieldProps } from "#app/components/field-props.ts"
 import { FileField } from "#app/components/file-field.tsx"
-import {
-  ErrorSummary,
-  FormActions,
-  SelectField,
-  SubmitButton,
-  TextAreaField,
-  TextField,
-} from "#app/components/form.tsx"
-import { StaleRow } from "#app/components/register/stale-row.tsx"
-import { Refused } from "#app/components/santri/refused.tsx"
+import { FormActions, SelectField, SubmitButton, TextAreaField, TextField } from "#app/components/form.tsx"
+import { RowErrors } from "#app/components/register/row-errors.tsx"
 import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { PARTNER_KINDS } from "#app/domain/agreement.ts"
 import type { AgreementAnswer } from "#app/http/agreement-actions.server.ts"
@@ -45,32 +38,19 @@ export function AgreementForm({ typed, answer, version, renews, units = [] }: Ag
   const own = answer?.at === "save" ? answer : undefined
   const values = { ...typed, ...own?.values }
   const kinds = PARTNER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))
-  const labels = {
-    unitId: t("admin:unit.one"),
-    ...Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)])),
-  }
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`field.${name}`),
-    error: own?.errors?.[name],
-    defaultValue: values[name] ?? "",
-  })
+  const field = fieldProps((name) => t(`field.${name}`), values, own?.errors)
   return (
     <>
-      {own?.stored === undefined ? (
-        <ErrorSummary errors={own?.errors} labels={labels} />
-      ) : (
-        <StaleRow
-          fields={FIELDS.map((key) => ({
-            key,
-            label: t(`field.${key}`),
-            options: key === "partnerKind" ? kinds : undefined,
-          }))}
-          stored={own.stored.typed}
-          typed={values}
-        />
-      )}
-      <Refused refused={own?.refused} />
+      <RowErrors
+        answer={own}
+        fields={FIELDS.map((key) => ({
+          key,
+          label: t(`field.${key}`),
+          options: key === "partnerKind" ? kinds : undefined,
+        }))}
+        labels={{ unitId: t("admin:unit.one") }}
+        typed={values}
+      />
       <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
         {version !== undefined && (
           <input type="hidden" name="version" value={own?.stored?.version ?? version} />

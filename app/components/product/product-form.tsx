@@ -1,15 +1,8 @@
 import { Form } from "@remix-run/react"
+import { fieldProps } from "#app/components/field-props.ts"
 import { FileField } from "#app/components/file-field.tsx"
-import {
-  ErrorSummary,
-  FormActions,
-  SelectField,
-  SubmitButton,
-  TextAreaField,
-  TextField,
-} from "#app/components/form.tsx"
-import { StaleRow } from "#app/components/register/stale-row.tsx"
-import { Refused } from "#app/components/santri/refused.tsx"
+import { FormActions, SelectField, SubmitButton, TextAreaField, TextField } from "#app/components/form.tsx"
+import { RowErrors } from "#app/components/register/row-errors.tsx"
 import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { AVAILABILITIES } from "#app/domain/product.ts"
 import type { ProductAnswer } from "#app/http/product-actions.server.ts"
@@ -41,32 +34,19 @@ export function ProductForm({ typed, answer, version, isRetired = false, units =
   const { t } = useTranslation("product")
   const values = { ...typed, ...answer?.values }
   const choices = AVAILABILITIES.map((value) => ({ value, label: t(`availability.${value}`) }))
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`field.${name}`),
-    error: answer?.errors?.[name],
-    defaultValue: values[name] ?? "",
-  })
-  const labels = {
-    unitId: t("admin:unit.one"),
-    ...Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)])),
-  }
+  const field = fieldProps((name) => t(`field.${name}`), values, answer?.errors)
   return (
     <>
-      {answer?.stored === undefined ? (
-        <ErrorSummary errors={answer?.errors} labels={labels} />
-      ) : (
-        <StaleRow
-          fields={FIELDS.map((key) => ({
-            key,
-            label: t(`field.${key}`),
-            options: key === "availability" ? choices : undefined,
-          }))}
-          stored={answer.stored.typed}
-          typed={values}
-        />
-      )}
-      <Refused refused={answer?.refused} />
+      <RowErrors
+        answer={answer}
+        fields={FIELDS.map((key) => ({
+          key,
+          label: t(`field.${key}`),
+          options: key === "availability" ? choices : undefined,
+        }))}
+        labels={{ unitId: t("admin:unit.one") }}
+        typed={values}
+      />
       <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
         {version !== undefined && (
           <input type="hidden" name="version" value={answer?.stored?.version ?? version} />
