@@ -51,11 +51,9 @@ test("the weekly sheet is one page with its decisions, a code and the hash of wh
 }) => {
   const page = await openAs("koordinator")
   const sheetId = await makeSheet(page)
-  const questions = await page
-    .getByRole("group")
-    .filter({ has: page.getByRole("radio") })
-    .count()
-  expect(questions).toBeGreaterThan(0)
+  const question = page.getByRole("group").filter({ has: page.getByRole("radio") })
+  await expect(question.first()).toBeVisible()
+  const questions = await question.count()
   const { pages, text } = await takePdf(page, sheetId)
   expect(pages).toBe(1)
   expect(text).toContain("Lembar pekanan untuk Kepala")
