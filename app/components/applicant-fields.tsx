@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { fieldProps } from "#app/components/field-props.ts"
 import { SelectField, TextAreaField, TextField } from "#app/components/form.tsx"
 import { LetterheadFields } from "#app/components/letterhead-fields.tsx"
 import { APPLICANT_CHOICES } from "#app/domain/unit-choices.ts"
@@ -11,12 +12,7 @@ interface ApplicantFieldsProps {
 /** Everything an applicant says about itself. */
 export function ApplicantFields({ errors, values }: ApplicantFieldsProps) {
   const { t } = useTranslation()
-  const field = (name: string) => ({
-    label: t(`admin:applicant.${name}`),
-    name,
-    defaultValue: values[name],
-    error: errors?.[name],
-  })
+  const field = fieldProps((name) => t(`admin:applicant.${name}`), values, errors)
   return (
     <>
       <SelectField

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { fieldProps } from "#app/components/field-props.ts"
 import { CheckboxField, TextAreaField, TextField } from "#app/components/form.tsx"
 
 interface CheckFieldsProps {
@@ -10,12 +11,7 @@ interface CheckFieldsProps {
 /** Who checked an instrument against which text, and when. */
 export function CheckFields({ today, errors, values }: CheckFieldsProps) {
   const { t } = useTranslation()
-  const field = (name: string) => ({
-    label: t(`admin:check.${name}`),
-    name,
-    defaultValue: values[name],
-    error: errors?.[name],
-  })
+  const field = fieldProps((name) => t(`admin:check.${name}`), values, errors)
   return (
     <>
       <TextField {...field("checkedBy")} maxLength={120} required />

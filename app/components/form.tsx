@@ -147,9 +147,12 @@ export function CheckboxField({
 export function ErrorSummary({
   errors,
   labels,
+  named,
 }: {
   errors: Record<string, string> | undefined
   labels: Record<string, string>
+  /** What the texts of the errors name. */
+  named?: Record<string, string | number> | undefined
 }) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
@@ -166,7 +169,7 @@ export function ErrorSummary({
         {Object.entries(errors).map(([field, key]) => (
           <li key={field}>
             {labels[field] !== undefined && `${labels[field]}: `}
-            {t(key)}
+            {t(key, { ...named })}
           </li>
         ))}
       </ul>

@@ -1,8 +1,13 @@
 import { useTranslation } from "react-i18next"
 import { SelectField } from "#app/components/form.tsx"
 
+export interface UnitOption {
+  id: string
+  shortName: string
+}
+
 interface UnitFieldProps {
-  units: { id: string; shortName: string }[]
+  units: UnitOption[]
   defaultValue?: string | undefined
   error?: string | undefined
 }

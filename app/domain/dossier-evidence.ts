@@ -9,6 +9,7 @@ import type { BlockOf, DossierEvidence, DossierSection } from "#app/domain/dossi
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { formatSize } from "#app/domain/evidence-view.ts"
 import { text } from "#app/domain/instrument.ts"
+import { officeText } from "#app/domain/office.ts"
 
 /** The evidence as the edition shows it, and the sections around it up to the verification page. */
 
@@ -86,7 +87,7 @@ export function acknowledgedBox(
   if (signer === undefined) return []
   const box = {
     role: t.approval.acknowledged,
-    title: `${t.approval.standing[signer.standing]}${signer.title}`,
+    title: officeText(signer.title, signer.standing),
     name: signer.name || t.approval.noName,
     ...(signer.nip === "" ? {} : { number: fill(t.approval.nip, { nip: signer.nip }) }),
   }

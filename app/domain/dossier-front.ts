@@ -2,6 +2,7 @@ import { type DossierContext, fill, section } from "#app/domain/dossier-context.
 import type { BlockOf, DossierBlock, DossierSection } from "#app/domain/dossier-document.ts"
 import type { Snapshot } from "#app/domain/dossier-snapshot.ts"
 import { levelOf, text } from "#app/domain/instrument.ts"
+import { officeText } from "#app/domain/office.ts"
 
 /** The sections before the self-evaluation: cover, letter, approval, foreword, contents, profile. */
 
@@ -136,7 +137,7 @@ function signatureBoxes({ t, snapshot }: DossierContext): SignatureBox[] {
       .map((signer) => ({
         signs,
         role: t.approval[signs],
-        title: `${t.approval.standing[signer.standing]}${signer.title}`,
+        title: officeText(signer.title, signer.standing),
         name: signer.name || t.approval.noName,
         ...(signer.nip === "" ? {} : { number: fill(t.approval.nip, { nip: signer.nip }) }),
       }))

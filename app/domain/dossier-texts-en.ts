@@ -66,7 +66,6 @@ export const english: DossierTexts = {
     reviewed: "Reviewed by",
     acknowledged: "Acknowledged by",
     nip: "NIP {nip}",
-    standing: { definitif: "", plh: "Plh. ", plt: "Plt. " },
     field: "Empty field for the electronic signature of {title}, to be filled after this file was issued",
     noName: "(name)",
     noSigners: "The officials who sign have not been set in the unit's settings.",

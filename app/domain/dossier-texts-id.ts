@@ -64,7 +64,6 @@ export const indonesian = {
     reviewed: "Diperiksa oleh",
     acknowledged: "Mengetahui",
     nip: "NIP {nip}",
-    standing: { definitif: "", plh: "Plh. ", plt: "Plt. " },
     field: "Bidang kosong untuk tanda tangan elektronik {title}, diisi sesudah berkas ini diterbitkan",
     noName: "(nama)",
     noSigners: "Pejabat penanda tangan belum ditetapkan dalam pengaturan unit.",

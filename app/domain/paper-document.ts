@@ -55,11 +55,11 @@ export interface PaperDocument {
   unit: string
   issuedOn: string
   foot: string
-  watermark: string | undefined
+  watermark?: string | undefined
   blocks: (DossierBlock | CardsBlock)[]
   /** The box at the foot: how anybody verifies it. Absent on what is no numbered paper. */
-  verification: Verification | undefined
-  attachment: { name: string; content: string } | undefined
+  verification?: Verification | undefined
+  attachment?: { name: string; content: string } | undefined
 }
 
 /** The document of a paper; a withdrawn one is marked on every page. */
@@ -149,9 +149,6 @@ export function summaryDocument(
     unit: unit.name,
     issuedOn,
     foot: t.summary,
-    watermark: undefined,
-    verification: undefined,
-    attachment: undefined,
     blocks: [
       { type: "letterhead", lines: letterhead.length > 0 ? letterhead : [unit.name] },
       { type: "paragraph", look: "display", align: "center", text: t.summary },

@@ -22,8 +22,6 @@ export function weeklyDocument(sheet: WeeklySheet, { letterhead, sha256, t }: Gi
     unit: sheet.cycle.unit,
     issuedOn: sheet.day,
     foot: `${title} · ${day}`,
-    watermark: undefined,
-    attachment: undefined,
     blocks: [
       { type: "letterhead", lines: letterhead },
       {

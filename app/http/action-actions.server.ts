@@ -10,9 +10,10 @@ import { refusal } from "#app/domain/refusal.ts"
 import type { FollowUpAnswer, FollowUpDone } from "#app/http/follow-up-answer.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, readForm } from "#app/http/parse-form.server.ts"
-import { isUpload, receiveFiles } from "#app/http/receive-files.server.ts"
+import { checkForm, readForm, versionOf } from "#app/http/parse-form.server.ts"
+import { receiveFiles } from "#app/http/receive-files.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
+import { carriesFiles } from "#app/http/upload.server.ts"
 import { paths } from "#app/paths.ts"
 import {
   beginAction,
@@ -40,6 +41,15 @@ export function sourceIn(request: Request): ActionSource | undefined {
   return undefined
 }
 
+/** Where a refusal of a form belongs: beside the field it is about. */
+const FIELD_OF: Record<string, string> = {
+  "action:error.proof-needed": "withoutProof",
+  "action:error.note-needed": "note",
+  "action:error.reason-needed": "note",
+  "action:error.no-evidence": "code",
+  "action:error.no-position": "positionId",
+}
+
 /** Makes an action of what the address names. @throws 404, 403 */
 export async function newActionAction(actor: Actor, request: Request): Promise<FollowUpDone> {
   const source = sourceIn(request) ?? ownSource(actor)
@@ -53,29 +63,21 @@ export async function newActionAction(actor: Actor, request: Request): Promise<F
     return { to: `${paths.action(id)}?notice=created` }
   } catch (thrown) {
     const { status, key } = await refusedForm(thrown)
-    return { answer: { ...answer, errors: { positionId: key } }, status }
+    return { answer: { ...answer, errors: { [FIELD_OF[key] ?? "form"]: key } }, status }
   }
-}
-
-/** Where a refusal of a form belongs: beside the field it is about. */
-const FIELD_OF: Record<string, string> = {
-  "action:error.proof-needed": "withoutProof",
-  "action:error.note-needed": "note",
-  "action:error.reason-needed": "note",
-  "action:error.no-evidence": "code",
-  "action:error.no-position": "positionId",
 }
 
 /** What an action's page is asked to do: a step, a proof, a comment, or a change of its terms. @throws 404, 403 */
 export async function actionAction(actor: Actor, actionId: string, request: Request): Promise<FollowUpDone> {
   const done = { to: `${paths.action(actionId)}?notice=saved` }
-  if (isUpload(request)) {
+  if (carriesFiles(request)) {
     const { unitId } = await requireProvable(db, actor, actionId)
-    const refused = await receiveFiles(actor, unitId, request, (evidenceId) =>
-      addProof(actor, actionId, evidenceId),
-    )
+    const refused = await receiveFiles(actor, unitId, request, {
+      use: (evidenceId) => addProof(actor, actionId, evidenceId),
+    })
     if (refused === undefined) return done
-    return { answer: { at: "upload", errors: { form: refused.key }, values: {} }, status: refused.status }
+    const { status, key, values: named } = refused
+    return { answer: { at: "upload", errors: { form: key }, named, values: {} }, status }
   }
   await requireAction(db, actor, actionId)
   const form = await readForm(request)
@@ -101,7 +103,7 @@ async function change(actor: Actor, actionId: string, intent: string, form: Form
       return void (await editAction(actor, actionId, parsed.value))
     }
     case "begin":
-      return void (await beginAction(actor, actionId, Number(form.get("version")) || 0))
+      return void (await beginAction(actor, actionId, versionOf(form)))
     case "hand-in": {
       const parsed = checkForm(form, HandInForm)
       if (!parsed.ok) return parsed.errors

@@ -1,8 +1,9 @@
 import { AgreementForm, EndAgreementForm } from "#app/domain/agreement-forms.ts"
 import { type Actor, scopeOf, unitsWhere } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
+import { chosenUnit, NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
-import { requireKey } from "#app/http/params.server.ts"
+import { isKey } from "#app/http/params.server.ts"
 import { checkForm, type FieldErrors, versionOf } from "#app/http/parse-form.server.ts"
 import { receiveForm } from "#app/http/receive-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
@@ -35,14 +36,18 @@ export type AgreementDone =
 
 /** Does what a form of an agreement asks for; `id` is `new` for one to come. @throws 404, 403 */
 export async function agreementAction(actor: Actor, id: string, request: Request): Promise<AgreementDone> {
-  const unitId = await requireUnit(actor, id)
-  const carrier = { unitId, kind: "perjanjian", code: "document", title: "title" } as const
-  const { form, refused } = await receiveForm(actor, request, carrier)
+  const units = await requireUnits(actor, id)
+  const unitOf = (form: FormData) => (id === "new" ? unitOfNew(actor, units, form) : chosenUnit(form, units))
+  const carrier = { unitOf, kind: "perjanjian", code: "document", title: "title" } as const
+  const received = await receiveForm(actor, request, carrier)
+  const { form, refused } = received
   const at = form.get("intent") === "end" ? "end" : "save"
   const values = typedIn(form)
+  if (refused?.key === NO_UNIT)
+    return { answer: { at, errors: { unitId: NO_UNIT }, values }, status: refused.status }
   if (refused !== undefined) return { answer: { at, refused, values }, status: refused.status }
   try {
-    return at === "end" ? await end(actor, id, form) : await save(actor, unitId, id, form)
+    return at === "end" ? await end(actor, id, form) : await save(actor, received.unitId, id, form)
   } catch (thrown) {
     const body = await refusedForm(thrown)
     if (body.status === 403) throw refusal(403, body.key)
@@ -60,8 +65,7 @@ async function save(actor: Actor, unitId: string, id: string, form: FormData): P
   const parsed = checkForm(form, AgreementForm)
   if (!parsed.ok) return { answer: { at: "save", errors: parsed.errors, values: parsed.values }, status: 422 }
   if (id === "new") {
-    const renews = String(form.get("renews") ?? "")
-    const replacesId = renews === "" ? undefined : requireKey(renews)
+    const replacesId = String(form.get("renews") ?? "") || undefined
     const added = await addAgreement(actor, unitId, { ...parsed.value, replacesId })
     return { to: `${paths.agreement(added)}?notice=created` }
   }
@@ -77,14 +81,25 @@ async function end(actor: Actor, id: string, form: FormData): Promise<AgreementD
   return { to: `${paths.agreement(id)}?notice=saved` }
 }
 
-async function requireUnit(actor: Actor, id: string): Promise<string> {
+/** The unit of a new agreement: a renewal stays with that of the agreement whose place it takes. @throws 422, 403 */
+async function unitOfNew(actor: Actor, units: readonly string[], form: FormData): Promise<string> {
+  const renews = String(form.get("renews") ?? "")
+  if (renews === "") return chosenUnit(form, units)
+  const older = isKey(renews) ? await getAgreement(db, scopeOf(actor).unitIds, renews) : undefined
+  if (older === undefined) throw refusal(422, "partner:refusal.no-older")
+  authorise(actor, "agreement.edit", { unitId: older.unitId })
+  return older.unitId
+}
+
+/** The unit of an agreement; those that a new one may be of. */
+async function requireUnits(actor: Actor, id: string): Promise<string[]> {
   if (id === "new") {
-    const [unitId] = unitsWhere(actor, "agreement.edit")
-    if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
-    return unitId
+    const units = unitsWhere(actor, "agreement.edit")
+    if (units.length === 0) throw refusal(403, "common:refusal.forbidden")
+    return units
   }
   const row = await getAgreement(db, scopeOf(actor).unitIds, id)
   if (row === undefined) throw notFound()
   authorise(actor, "agreement.edit", { unitId: row.unitId })
-  return row.unitId
+  return [row.unitId]
 }

@@ -2,7 +2,7 @@ import { ImtihanForm, MOST_ASPECTS, markOf, type TypedResult } from "#app/domain
 import type { Actor } from "#app/domain/permissions.ts"
 import type { LineProblem } from "#app/domain/typed-range.ts"
 import { formErrorOf, typedIn } from "#app/http/form-error.server.ts"
-import { checkForm, readForm } from "#app/http/parse-form.server.ts"
+import { checkForm, readForm, readVersion } from "#app/http/parse-form.server.ts"
 import { paths } from "#app/paths.ts"
 import { addImtihan, recordResults } from "#app/services/record-imtihan.server.ts"
 
@@ -60,7 +60,7 @@ export async function resultsAction(
       range: { surah: said("surah"), from: said("from"), to: said("to") },
     })
   }
-  const version = Number(values.version)
+  const version = readVersion(values.version)
   const outcome = await recordResults(actor, ids.halaqahId, ids.imtihanId, { version, typed }).catch(
     (thrown: unknown) => {
       // Who left while the sheet was open: the sheet has changed, and what was typed for all others stays.

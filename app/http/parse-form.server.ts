@@ -67,7 +67,12 @@ export function checkForm<T extends z.ZodType>(
 
 /** The version a form was shown: what no row can have counts as none, so that the form is refused as stale. */
 export function versionOf(form: FormData): number {
-  const version = Number(form.get("version"))
+  return readVersion(form.get("version"))
+}
+
+/** As `versionOf`, of the field's text. */
+export function readVersion(typed: unknown): number {
+  const version = Number(typed)
   return Number.isInteger(version) && version >= 0 && version < 2 ** 31 ? version : 0
 }
 

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next"
 import { type Actor, scopeOf, unitsWhere } from "#app/domain/permissions.ts"
 import { CataloguePeriodForm, ProductForm } from "#app/domain/product-forms.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
+import { chosenUnit, NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { checkForm, type FieldErrors, parseForm, versionOf } from "#app/http/parse-form.server.ts"
 import { receiveForm } from "#app/http/receive-form.server.ts"
@@ -34,11 +35,12 @@ export type ProductDone =
 
 /** Does what a form of a product asks for: save, retire, put back; `id` is `new` for one to come. @throws 404, 403 */
 export async function productAction(actor: Actor, id: string, request: Request): Promise<ProductDone> {
-  const unitId = await requireUnit(actor, id)
-  const carrier = { unitId, kind: "foto", code: "photo", title: "name" } as const
-  const { form, refused } = await receiveForm(actor, request, carrier)
+  const units = await requireUnits(actor, id)
+  const unitOf = (form: FormData) => chosenUnit(form, units)
+  const received = await receiveForm(actor, request, { unitOf, kind: "foto", code: "photo", title: "name" })
+  const { form, refused } = received
   const values = typedIn(form)
-  if (refused !== undefined) return { answer: { refused, values }, status: refused.status }
+  if (refused !== undefined) return beside(refused, values)
   const shown = { id, version: versionOf(form) }
   const intent = form.get("intent")
   try {
@@ -49,7 +51,7 @@ export async function productAction(actor: Actor, id: string, request: Request):
     const parsed = checkForm(form, ProductForm)
     if (!parsed.ok) return { answer: { errors: parsed.errors, values: parsed.values }, status: 422 }
     if (id === "new")
-      return { to: `${paths.product(await addProduct(actor, unitId, parsed.value))}?notice=created` }
+      return { to: `${paths.product(await addProduct(actor, received.unitId, parsed.value))}?notice=created` }
     await editProduct(actor, shown, parsed.value)
     return { to: `${paths.product(id)}?notice=saved` }
   } catch (thrown) {
@@ -59,10 +61,14 @@ export async function productAction(actor: Actor, id: string, request: Request):
       const { version, typed } = await readProduct(db, actor, id, "id")
       return { answer: { values, stored: { version, typed } }, status: 409 }
     }
-    const field = FIELD_REFUSALS[body.key]
-    const answer = field === undefined ? { refused: body, values } : { errors: { [field]: body.key }, values }
-    return { answer, status: body.status }
+    return beside(body, values)
   }
+}
+
+function beside(refused: RefusedForm, values: Record<string, string>): ProductDone {
+  const field = refused.key === NO_UNIT ? "unitId" : FIELD_REFUSALS[refused.key]
+  const answer = field === undefined ? { refused, values } : { errors: { [field]: refused.key }, values }
+  return { answer, status: refused.status }
 }
 
 /** Keeps the catalogue as evidence, for the days that the form says. @throws 403 */
@@ -79,14 +85,15 @@ export async function catalogueAction(actor: Actor, request: Request, t: TFuncti
   }
 }
 
-async function requireUnit(actor: Actor, id: string): Promise<string> {
+/** The unit of a product; those that a new one may be of. */
+async function requireUnits(actor: Actor, id: string): Promise<string[]> {
   if (id === "new") {
-    const [unitId] = unitsWhere(actor, "product.edit")
-    if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
-    return unitId
+    const units = unitsWhere(actor, "product.edit")
+    if (units.length === 0) throw refusal(403, "common:refusal.forbidden")
+    return units
   }
   const [row] = await listProducts(db, scopeOf(actor).unitIds, { id })
   if (row === undefined) throw notFound()
   authorise(actor, "product.edit", { unitId: row.product.unitId })
-  return row.product.unitId
+  return [row.product.unitId]
 }

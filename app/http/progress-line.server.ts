@@ -5,7 +5,7 @@ import { IBADAH_RESULTS } from "#app/domain/progress-terms.ts"
 import { type QuickSheet, readLine } from "#app/domain/quick-entry.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
-import { readForm } from "#app/http/parse-form.server.ts"
+import { readForm, readVersion } from "#app/http/parse-form.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { paths } from "#app/paths.ts"
@@ -43,7 +43,7 @@ export async function progressLineAction(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL, and nobody types the others
     Object.entries(typedIn(form)).map(([name, text]) => [name, text.replace(/[\u0000-\u001f]/g, " ")]),
   )
-  const shown = { ...line, version: Number(values.version) || 0 }
+  const shown = { ...line, version: readVersion(values.version) }
   const { sheet, entry } = await readProgressLine(db, actor, santriId, line, { language, t })
   const rejected = (errors: LineAnswered["errors"], status = 422) => ({ status, answer: { values, errors } })
   try {

@@ -2,12 +2,13 @@ import { UploadForm } from "#app/domain/evidence-form.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
-import { receiveUpload } from "#app/http/upload.server.ts"
+import { receiveUpload, type UploadedFile } from "#app/http/upload.server.ts"
 import { addUploads } from "#app/services/add-uploads.server.ts"
 
-/** Whether files are posted rather than a text form. */
-export function isUpload(request: Request): boolean {
-  return (request.headers.get("Content-Type") ?? "").startsWith("multipart/")
+interface Uses {
+  /** Refuses files that do not fit, before any of them becomes evidence. */
+  check?: (files: readonly UploadedFile[]) => Promise<void>
+  use: (evidenceId: string) => Promise<void>
 }
 
 /**
@@ -18,13 +19,14 @@ export async function receiveFiles(
   actor: Actor,
   unitId: string,
   request: Request,
-  use: (evidenceId: string) => Promise<void>,
+  { check, use }: Uses,
 ): Promise<RefusedForm | undefined> {
   authorise(actor, "evidence.add", { unitId })
   const upload = await receiveUpload(request)
   if (upload.refused === undefined && upload.files.length === 0)
     return { status: 422, key: "evidence:refusal.no-file", values: {} }
   try {
+    await check?.(upload.files)
     const taken = await addUploads(actor, upload.files, UploadForm.parse({ unit: unitId }))
     for (const { evidence } of taken) await use(evidence.id)
   } catch (thrown) {

@@ -5,7 +5,7 @@ import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { readRegisterForm } from "#app/domain/register-form.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, type FieldErrors } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors, versionOf } from "#app/http/parse-form.server.ts"
 import { receivePhoto } from "#app/http/receive-photo.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
@@ -74,7 +74,7 @@ export async function registerAction(
         const added = await addRegisterRow(actor, kind, unitId, edit)
         return { to: `${paths.registerRow(kind, added)}?notice=created` }
       }
-      await editRegisterRow(actor, kind, { id, version: Number(form.get("version")) || 0 }, edit)
+      await editRegisterRow(actor, kind, { id, version: versionOf(form) }, edit)
       return { to: `${paths.registerRow(kind, id)}?notice=saved` }
     }
     if (isPaper && kind === "educator" && id !== "new") {

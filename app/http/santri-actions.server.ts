@@ -3,7 +3,7 @@ import { refusal } from "#app/domain/refusal.ts"
 import { EndForm, SantriForm, StayForm } from "#app/domain/santri-forms.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
-import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors, readForm, versionOf } from "#app/http/parse-form.server.ts"
 import { type PhotoForm, receivePhoto } from "#app/http/receive-photo.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { carriesFiles } from "#app/http/upload.server.ts"
@@ -59,7 +59,7 @@ export async function santriAction(actor: Actor, santriId: string, request: Requ
   if (intent === "edit-stay") {
     const parsed = checkForm(form, StayForm)
     if (!parsed.ok) return wrong(at, form, parsed.errors)
-    const shown = { stayId, version: Number(form.get("version")) }
+    const shown = { stayId, version: versionOf(form) }
     return attempt(at, typedIn(form), () => saved(editStay(actor, santriId, shown, parsed.value)))
   }
   throw refusal(400, "common:form.invalid")

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next"
 import { SpanForm } from "#app/domain/calendar-forms.ts"
 import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
+import { chosenUnit, NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, type FieldErrors, readForm, versionOf } from "#app/http/parse-form.server.ts"
@@ -28,8 +29,8 @@ export type SpanDone =
 
 /** Does what a form of the calendar's spans asks for: add, save, remove. @throws 403, 404 */
 export async function spanAction(actor: Actor, request: Request, t: TFunction): Promise<SpanDone> {
-  const [unitId] = unitsWhere(actor, "calendar.edit")
-  if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
+  const units = unitsWhere(actor, "calendar.edit")
+  if (units.length === 0) throw refusal(403, "common:refusal.forbidden")
   const form = await readForm(request)
   const asked = String(form.get("span") ?? "")
   const at = asked === "" ? "new" : requireKey(asked)
@@ -43,7 +44,7 @@ export async function spanAction(actor: Actor, request: Request, t: TFunction): 
     const parsed = checkForm(form, SpanForm)
     if (!parsed.ok) return { answer: { at, errors: parsed.errors, values }, status: 422 }
     if (at === "new") {
-      await addSpan(actor, unitId, parsed.value)
+      await addSpan(actor, chosenUnit(form, units), parsed.value)
       return { to: `${paths.calendarSpans()}?notice=created` }
     }
     await editSpan(actor, shown, parsed.value)
@@ -51,6 +52,8 @@ export async function spanAction(actor: Actor, request: Request, t: TFunction): 
   } catch (thrown) {
     const refused = await refusedForm(thrown)
     if (refused.status === 403) throw refusal(403, refused.key)
+    if (refused.key === NO_UNIT)
+      return { answer: { at, errors: { unitId: NO_UNIT }, values }, status: refused.status }
     if (refused.key !== STALE_SPAN) return { answer: { at, refused, values }, status: refused.status }
     const stored = (await readSpans(db, actor, t)).spans.find((span) => span.id === at)
     return { answer: { at, values, stored }, status: refused.status }

@@ -6,8 +6,9 @@ import type { FollowUpDone } from "#app/http/follow-up-answer.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
 import { requireKey } from "#app/http/params.server.ts"
 import { checkForm, type FieldErrors, readForm } from "#app/http/parse-form.server.ts"
-import { isUpload, receiveFiles } from "#app/http/receive-files.server.ts"
+import { receiveFiles } from "#app/http/receive-files.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
+import { carriesFiles } from "#app/http/upload.server.ts"
 import { paths } from "#app/paths.ts"
 import { STALE_ROW } from "#app/services/edit-register.server.ts"
 import { readVisit } from "#app/services/read-visits.server.ts"
@@ -18,7 +19,12 @@ import {
   editVisit,
   requireOwnVisit,
 } from "#app/services/record-visit.server.ts"
-import { addVisitPhoto, addVisitPhotoByCode, removeVisitPhoto } from "#app/services/visit-photos.server.ts"
+import {
+  addVisitPhoto,
+  addVisitPhotoByCode,
+  removeVisitPhoto,
+  requirePictures,
+} from "#app/services/visit-photos.server.ts"
 import { db } from "#db/client.server.ts"
 
 /** Writes a new visit down. @throws 404, 403 */
@@ -36,13 +42,14 @@ export async function newVisitAction(actor: Actor, request: Request): Promise<Fo
 export async function visitAction(actor: Actor, visitId: string, request: Request): Promise<FollowUpDone> {
   const { unitId } = await requireOwnVisit(actor, visitId)
   const here = paths.visit(visitId)
-  if (isUpload(request)) {
-    const refused = await receiveFiles(actor, unitId, request, (evidenceId) =>
-      addVisitPhoto(actor, visitId, { evidenceId, caption: "" }),
-    )
+  if (carriesFiles(request)) {
+    const refused = await receiveFiles(actor, unitId, request, {
+      check: requirePictures,
+      use: (evidenceId) => addVisitPhoto(actor, visitId, { evidenceId, caption: "" }),
+    })
     if (refused === undefined) return { to: `${here}?notice=saved#photos` }
-    const { status, key } = refused
-    return { answer: { at: "photo", errors: { form: key }, values: {} }, status }
+    const { status, key, values: named } = refused
+    return { answer: { at: "photo", errors: { form: key }, named, values: {} }, status }
   }
   const form = await readForm(request)
   const intent = String(form.get("intent"))

@@ -29,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewAgreement() {
   const { t } = useTranslation("partner")
-  const { title, renews, typed } = useLoaderData<typeof loader>()
+  const { title, renews, typed, units } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <Page
@@ -38,7 +38,7 @@ export default function NewAgreement() {
       crumbs={[{ label: t("title"), to: paths.agreements() }]}
     >
       <Card>
-        <AgreementForm typed={typed} answer={answer} renews={renews?.id} />
+        <AgreementForm typed={typed} answer={answer} renews={renews?.id} units={units} />
       </Card>
     </Page>
   )

@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function CalendarSpans() {
   const { t } = useTranslation("calendar")
   const language = useLanguage()
-  const { title, spans, proposals } = useLoaderData<typeof loader>()
+  const { title, units, spans, proposals } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const answerAt = (at: string) => (answer?.at === at ? answer : undefined)
   return (
@@ -43,11 +43,12 @@ export default function CalendarSpans() {
         <div className="stack">
           <Card title={t("spans.own")}>
             {spans.length === 0 && <p className="soft">{t("spans.empty")}</p>}
-            {spans.map(({ id, version, typed }) => (
+            {spans.map(({ id, unit, version, typed }) => (
               <details key={`${id} ${version}`} open={answerAt(id) !== undefined} className="span">
                 <summary>
                   {typed.title}{" "}
                   <small className="soft">
+                    {unit !== "" && `${unit} · `}
                     {t(`kind.${typed.kind}`)} · {formatDay(typed.from ?? "", language)} –{" "}
                     {formatDay(typed.until ?? "", language)}
                   </small>
@@ -59,7 +60,7 @@ export default function CalendarSpans() {
           <RamadanProposals proposals={proposals} />
         </div>
         <Card title={t("spans.new")} id="new">
-          <SpanForm typed={{ kind: "libur" }} answer={answerAt("new")} key={spans.length} />
+          <SpanForm typed={{ kind: "libur" }} units={units} answer={answerAt("new")} key={spans.length} />
         </Card>
       </div>
     </Page>

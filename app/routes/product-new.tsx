@@ -7,13 +7,14 @@ import { productAction } from "#app/http/product-actions.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 import { paths } from "#app/paths.ts"
-import { requireNewProduct } from "#app/services/read-products.server.ts"
+import { readNewProduct } from "#app/services/read-products.server.ts"
+import { db } from "#db/client.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Miqyas` }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  requireNewProduct(await requireActor(request))
-  return { title: translate(await languageOf(request))("product:new.title") }
+  const page = await readNewProduct(db, await requireActor(request))
+  return { ...page, title: translate(await languageOf(request))("product:new.title") }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -24,12 +25,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewProduct() {
   const { t } = useTranslation("product")
-  const { title } = useLoaderData<typeof loader>()
+  const { title, units } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <Page title={title} crumbs={[{ label: t("title"), to: paths.products() }]}>
       <Card>
-        <ProductForm typed={{}} answer={answer} />
+        <ProductForm typed={{}} units={units} answer={answer} />
       </Card>
     </Page>
   )

@@ -76,9 +76,6 @@ export async function drawCatalogue(
       unit: unit.name,
       issuedOn: today,
       foot: title,
-      watermark: undefined,
-      attachment: undefined,
-      verification: undefined,
       blocks: [
         { type: "letterhead", lines: letterheadLines(unit) },
         { type: "paragraph", look: "display", align: "center", text: title },

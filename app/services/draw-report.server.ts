@@ -36,8 +36,6 @@ export async function drawReportFile(db: Db, file: ExchangeFileRow, words: Words
     unit: report.unit.name,
     issuedOn: report.asOf,
     foot: title,
-    watermark: undefined,
-    attachment: undefined,
     blocks: [
       { type: "letterhead", lines: letterheadLines(unit) },
       { type: "heading", level: 2, text: title, listed: true },

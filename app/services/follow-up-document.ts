@@ -50,9 +50,6 @@ export function followUpDocument(report: FollowUpReport, language: Language, t: 
     unit: report.unit,
     issuedOn: report.today,
     foot: title,
-    watermark: undefined,
-    attachment: undefined,
-    verification: undefined,
     blocks: [
       { type: "letterhead", lines: report.letterhead },
       { type: "paragraph", look: "display", align: "center", text: title },

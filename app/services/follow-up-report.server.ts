@@ -2,6 +2,7 @@ import type { TFunction } from "i18next"
 import { actionCode, daysLate } from "#app/domain/action.ts"
 import { formatPeriod, type Language } from "#app/domain/dates.ts"
 import { makeRedactor } from "#app/domain/dossier-redaction.ts"
+import { officeText } from "#app/domain/office.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { listNamed } from "#app/domain/pseudonyms.ts"
 import { authorise } from "#app/domain/refusal.ts"
@@ -125,15 +126,13 @@ async function gather(db: Db, actor: Actor, visitId: string, language: Language)
     withheldPhotos: photos.filter(({ sensitivity }) => sensitivity !== "terbuka").length,
     signers: signers.flatMap(({ signs, standing, title, name, nip }) =>
       signs === "drafted" || signs === "acknowledged"
-        ? [{ role: signs, title: `${ACTING[standing]}${safe(title)}`, name, nip }]
+        ? [{ role: signs, title: officeText(safe(title), standing), name, nip }]
         : [],
     ),
     today,
   }
   return { report, photos, safe }
 }
-
-const ACTING = { definitif: "", plh: "Plh. ", plt: "Plt. " }
 
 /** Titles are first made from file names, which may be a person's: that of a sensitive file is not told. */
 function proofTold(

@@ -10,10 +10,7 @@ export async function gatherVisits(db: Db, unitId: string): Promise<SnapshotVisi
     (a, b) => compare(a.givenOn, b.givenOn) || a.number - b.number || compare(a.id, b.id),
   )
   if (visits.length + directions.length === 0) return undefined
-  const states = await listDirectionStates(
-    db,
-    directions.map(({ id }) => id),
-  )
+  const states = await listDirectionStates(db, directions)
   return {
     visits: visits.map(({ id, title, purpose, from, until, visitors, sample }) => ({
       id,
@@ -32,9 +29,7 @@ export async function gatherVisits(db: Db, unitId: string): Promise<SnapshotVisi
       text,
       givenBy,
       givenOn,
-      states: states
-        .flatMap(({ directionId, state }) => (directionId === id ? [state] : []))
-        .sort((a, b) => compare(a, b)),
+      states: [...(states.get(id) ?? [])],
     })),
   }
 }

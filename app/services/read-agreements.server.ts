@@ -12,6 +12,7 @@ import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { listAgreements, type StoredAgreement } from "#db/queries/agreements.server.ts"
+import { listUnits } from "#db/queries/units.server.ts"
 
 /** An agreement as lists show it. */
 export interface AgreementLine {
@@ -74,14 +75,20 @@ export async function readAgreement(db: Db, actor: Actor, id: string) {
 
 /** A form for a new agreement: empty, or what is said of the one that it takes the place of. @throws 403, 404 */
 export async function readNewAgreement(db: Db, actor: Actor, renews: string | undefined) {
-  if (!canSomewhere(actor, "agreement.edit")) throw refusal(403, "common:refusal.forbidden")
-  if (renews === undefined) return { renews: null, typed: {} }
+  const unitIds = unitsWhere(actor, "agreement.edit")
+  if (unitIds.length === 0) throw refusal(403, "common:refusal.forbidden")
+  if (renews === undefined) {
+    const units = (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName }))
+    return { renews: null, typed: {}, units }
+  }
   const older = await readAgreement(db, actor, renews)
   const { number: _, signedOn: __, expiresOn: ___, document: ____, note: _____, ...kept } = older.typed
   const startsOn = older.lastDay === null ? "" : addDays(older.lastDay, 1)
   return {
     renews: { id: older.id, title: older.title, number: older.number },
     typed: { ...kept, startsOn },
+    /** It stays with the unit of the older one. */
+    units: [],
   }
 }
 

@@ -8,6 +8,7 @@ import { type ClearedPhoto, listClearedPhotos } from "#app/services/cleared-phot
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { listProducts, type ProductRow } from "#db/queries/products.server.ts"
+import { listUnits } from "#db/queries/units.server.ts"
 
 export type ProductCard = ReturnType<typeof productCard>
 
@@ -49,9 +50,11 @@ export async function readProduct(db: Db, actor: Actor, id: string, language: La
   }
 }
 
-/** Whether somebody may enter a product. @throws 403 */
-export function requireNewProduct(actor: Actor): void {
-  if (!canSomewhere(actor, "product.edit")) throw refusal(403, "common:refusal.forbidden")
+/** The units that somebody may enter a product for. @throws 403 */
+export async function readNewProduct(db: Db, actor: Actor) {
+  const unitIds = unitsWhere(actor, "product.edit")
+  if (unitIds.length === 0) throw refusal(403, "common:refusal.forbidden")
+  return { units: (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName })) }
 }
 
 /** The days that a catalogue is kept for as evidence, unless somebody says others: this year until today. */

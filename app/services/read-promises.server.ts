@@ -4,10 +4,10 @@ import { agreementStanding, byUrgency, lastDayOf } from "#app/domain/agreement.t
 import { type Day, formatDay, type Language } from "#app/domain/dates.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import type { PromisesView } from "#app/domain/readiness-view.ts"
-import { directionStanding } from "#app/domain/visit.ts"
 import { paths } from "#app/paths.ts"
+import { standingsOf } from "#app/services/read-visits.server.ts"
 import type { Db } from "#db/client.server.ts"
-import { listActions, listDirectionStates } from "#db/queries/actions.server.ts"
+import { listActions } from "#db/queries/actions.server.ts"
 import { listAgreements } from "#db/queries/agreements.server.ts"
 import { listDirectionsTo } from "#db/queries/visits.server.ts"
 
@@ -27,19 +27,15 @@ export async function readPromises(
     can(actor, "agreement.see", { unitId }) ? listAgreements(db, [unitId]) : [],
   ])
   const shown = directions.slice(0, MOST_DIRECTIONS)
-  const states = await listDirectionStates(
-    db,
-    shown.map(({ id }) => id),
-  )
+  const standings = await standingsOf(db, shown)
   const open = actions.filter((action) => action.unitId === unitId && isToDo(action.state))
   const renewed = new Set(agreements.map(({ agreement }) => agreement.replacesId))
   return {
-    directions: shown.map(({ id, text, visitId }) => ({
-      id,
-      text,
-      to: visitId === null ? paths.actions() : paths.visit(visitId),
-      ...directionStanding(states.flatMap(({ directionId, state }) => (directionId === id ? [state] : []))),
-    })),
+    directions: shown.flatMap(({ id, text, visitId }) => {
+      const standing = standings.get(id)
+      const to = visitId === null ? paths.actions() : paths.visit(visitId)
+      return standing === undefined ? [] : [{ id, text, to, ...standing }]
+    }),
     actions: {
       open: open.length,
       late: open.filter((action) => daysLate(action, today) > 0).length,

@@ -51,16 +51,8 @@ export async function standingsOf(
   db: Db,
   directions: readonly Pick<DirectionRow, "id">[],
 ): Promise<Map<string, DirectionStanding>> {
-  const rows = await listDirectionStates(
-    db,
-    directions.map(({ id }) => id),
-  )
-  return new Map(
-    directions.map(({ id }) => [
-      id,
-      directionStanding(rows.filter((row) => row.directionId === id).map(({ state }) => state)),
-    ]),
-  )
+  const states = await listDirectionStates(db, directions)
+  return new Map([...states].map(([id, own]) => [id, directionStanding(own)]))
 }
 
 /** Where a new visit may belong, and today there. @throws 403 */

@@ -73,9 +73,6 @@ export async function drawSupportingData(
     unit: unit.name,
     issuedOn: today,
     foot: title,
-    watermark: undefined,
-    attachment: undefined,
-    verification: undefined,
     blocks: [
       { type: "letterhead", lines: letterheadLines(unit) },
       { type: "heading", level: 2, text: title, listed: true },

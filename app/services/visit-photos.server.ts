@@ -2,6 +2,8 @@ import { and, eq, max } from "drizzle-orm"
 import { isImage } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { notFound, refusal } from "#app/domain/refusal.ts"
+import { sniffMediaType } from "#app/evidence/sniff.server.ts"
+import { evidencePath, type StoredFile } from "#app/evidence/store.server.ts"
 import { evidenceTyped } from "#app/services/evidence-typed.server.ts"
 import { requireOwnVisit } from "#app/services/record-visit.server.ts"
 import { db } from "#db/client.server.ts"
@@ -11,6 +13,15 @@ import { visitPhoto } from "#db/schema/visits.ts"
 import { write } from "#db/write.server.ts"
 
 const NO_PICTURE = "visit:error.no-picture"
+
+/** @throws 422 for a file of the store that is no picture, by its content */
+export async function requirePictures(
+  files: readonly { fileName: string; stored: StoredFile }[],
+): Promise<void> {
+  for (const { fileName, stored } of files)
+    if (!isImage(await sniffMediaType(evidencePath(stored.sha256))))
+      throw refusal(422, "visit:error.not-a-picture", { name: fileName })
+}
 
 /** Adds a picture of the unit's library to a visit, by its code. @throws 404, 403; 422 for what is no picture */
 export async function addVisitPhotoByCode(

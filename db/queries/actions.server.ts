@@ -108,13 +108,20 @@ function seenActions({ unitIds, ownUnitIds, positionIds }: ActionSight): SQL {
   return or(inArray(action.unitId, [...unitIds]), own) ?? sql`1 = 0`
 }
 
-/** The states of the actions that follow up some directions, whoever may see them: for counts alone. */
-export async function listDirectionStates(db: Db, directionIds: readonly string[]) {
-  if (directionIds.length === 0) return []
-  return db
+/** The states of the actions that follow up each of some directions, whoever may see them: for counts alone. */
+export async function listDirectionStates(
+  db: Db,
+  directions: readonly { id: string }[],
+): Promise<ReadonlyMap<string, readonly ActionState[]>> {
+  const states = new Map<string, ActionState[]>(directions.map(({ id }) => [id, []]))
+  if (states.size === 0) return states
+  const rows = await db
     .select({ directionId: action.directionId, state: action.state })
     .from(action)
-    .where(inArray(action.directionId, [...directionIds]))
+    .where(inArray(action.directionId, [...states.keys()]))
+    .orderBy(action.state, action.id)
+  for (const { directionId, state } of rows) states.get(directionId ?? "")?.push(state)
+  return states
 }
 
 /** The number of a unit's next action. */

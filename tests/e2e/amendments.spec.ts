@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { paths } from "#app/paths.ts"
+import { axeFindings } from "#tests/e2e/axe.ts"
 import { expect, PHONE, test } from "#tests/e2e/browser.ts"
 import { openCycle } from "#tests/e2e/own-cycle.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
@@ -23,7 +23,7 @@ async function issue(page: Page, cycle: string): Promise<string[]> {
 /** Clean for axe, and no wider than a phone. */
 async function inspect(page: Page, path: string) {
   await page.goto(path)
-  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations, path).toEqual([])
+  expect(await axeFindings(page), path).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, path).toBeLessThanOrEqual(0)
 }

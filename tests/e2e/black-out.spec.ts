@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { paths } from "#app/paths.ts"
+import { axeFindings } from "#tests/e2e/axe.ts"
 import { expect, PHONE, test } from "#tests/e2e/browser.ts"
 import { makePdf } from "#tests/e2e/files.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
@@ -105,8 +105,7 @@ test("the page for painting is accessible and fits a phone, also with a page enl
   await page.getByRole("button", { name: "Perbesar halaman 1" }).click()
   await drag(page, [0.02, 0.02], [0.2, 0.1])
   await expect(page.locator(".black-out-page rect")).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

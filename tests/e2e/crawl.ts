@@ -5,10 +5,15 @@ const FILES =
   /\/(pdf|package|file|thumbnail|scores\.csv|document\.json|dossiers\/[^/]+\/progress|exchange\/[^/]+)$/
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** The shape of an address: ids and item keys left open, filters left out. */
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g
+
+/** The shape of an address: ids, days and item keys left open, filters left out. */
 export function shapeOf(path: string): string {
   const { pathname } = new URL(path, "http://x")
-  return pathname.replace(UUID, ":id").replace(/\/items\/[^/]+/, "/items/:item")
+  return pathname
+    .replace(UUID, ":id")
+    .replace(DAY, ":day")
+    .replace(/\/items\/[^/]+/, "/items/:item")
 }
 
 /**

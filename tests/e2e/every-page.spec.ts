@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { ROLES } from "#app/domain/permissions.ts"
 import { paths } from "#app/paths.ts"
+import { axeFindings } from "#tests/e2e/axe.ts"
 import { DESKTOP, expect, noteComplaints, PHONE, test } from "#tests/e2e/browser.ts"
 import { crawl, shapeOf } from "#tests/e2e/crawl.ts"
 import { installation } from "#tests/e2e/installation.ts"
@@ -25,18 +25,6 @@ async function overflow(page: Page): Promise<string> {
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
     return `${scrollWidth - clientWidth} px too wide: ${wide.join(", ")}`
   })
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  // Legacy mode runs in the page itself; the other opens a second page for each run.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.target.join(" "))
-        .slice(0, 3)
-        .join(" | ")}`,
-  )
 }
 
 /** What pages of each address are built of, of those that axe has looked at: roles share most of it. */

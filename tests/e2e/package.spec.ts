@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process"
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import { listRevisions } from "#app/domain/dossier-revisions.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
 import { makeSamplePackage, type SamplePackage, sha256 } from "#tests/dossier/sample-package.ts"
+import { axeFindings } from "#tests/e2e/axe.ts"
 
 /** The page of a package, opened from the disk as from a USB stick, with the network cut. */
 
@@ -40,7 +40,7 @@ test("a good package is called intact, with the hash to compare, in both languag
   const result = page.locator("#result")
   await expect(result.locator(".verdict")).toContainText("Utuh: semua 12 berkas")
   await expect(result.locator(".hash")).toHaveText(hashDocument(sample.document))
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   await page.getByRole("button", { name: "English" }).click()
   await expect(result.locator(".verdict")).toContainText("Intact: all 12 files")
   await expect(page.locator("h1")).toHaveText(/Is this dossier package intact/)

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs"
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs"
 import PDFDocument from "pdfkit"
+import type { Day } from "#app/domain/dates.ts"
+import { buildDossier } from "#app/domain/dossier.ts"
 import type { EvidenceKind } from "#app/domain/evidence.ts"
-import type { Actor } from "#app/domain/permissions.ts"
+import { type Actor, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { putStream } from "#app/evidence/store.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
+import { gatherSnapshot } from "#app/services/gather-snapshot.server.ts"
+import { db } from "#db/client.server.ts"
 
 /** A PDF of one page with a text on it. */
 export async function makePdf(text: string): Promise<Buffer> {
@@ -45,4 +49,19 @@ export async function readPdf(path: string): Promise<string> {
   }
   await pdf.destroy()
   return pages.join("\n")
+}
+
+/** The sections that a cycle's dossier of this moment would have, in Indonesian. `today` is the unit's day. */
+export async function dossierSections(actor: Actor, cycleId: string, edition: Edition, today: Day) {
+  const snapshot = await gatherSnapshot(db, scopeOf(actor), cycleId, today)
+  const dossier = buildDossier(snapshot, {
+    edition,
+    language: "id",
+    draft: false,
+    revision: 1,
+    frozenAt: new Date(`${today}T00:00:00Z`),
+    today,
+    snapshotSha256: "0".repeat(64),
+  })
+  return { snapshot, sections: dossier.sections }
 }

@@ -79,6 +79,12 @@ export async function makeActor(unitId: string, role: Role, options: ActorOption
   }
 }
 
+/** An actor whose roles hold in one more unit. */
+export function alsoIn(actor: Actor, unitId: string): Actor {
+  const memberships = actor.memberships.map((one) => ({ ...one, unitIds: [...one.unitIds, unitId] }))
+  return { ...actor, memberships }
+}
+
 /** A form as a browser posts it. */
 export function formPost(fields: Record<string, string>): Request {
   return new Request("http://test.invalid/", { method: "POST", body: new URLSearchParams(fields) })

@@ -4,6 +4,7 @@ import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { agreementAction } from "#app/http/agreement-actions.server.ts"
+import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { addAgreement, editAgreement, endAgreement } from "#app/services/edit-agreement.server.ts"
 import { editEvidence } from "#app/services/edit-evidence.server.ts"
 import { linkEvidence } from "#app/services/link-evidence.server.ts"
@@ -15,7 +16,7 @@ import { db } from "#db/client.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
-import { formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { alsoIn, formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 
 let unitId: string
 let applicantId: string
@@ -155,6 +156,23 @@ test("what does not fit is refused: a stale form, no evidence, another agreement
     endAgreement(koordinator, { id, version: 1 }, { endedOn, endedReason: "Selesai" })
   expect(await refusalOf(end("2026-01-04"))).toEqual([422, "partner:refusal.end-outside"])
   expect(await refusalOf(end(addDays(today, 25)))).toEqual([422, "partner:refusal.end-outside"])
+})
+
+test("with several units a new agreement is of the one chosen, and a renewal of that of the old one", async () => {
+  const other = (await makeUnit()).unitId
+  const both = alsoIn(koordinator, other)
+  const staff = await makeActor(other, "koordinator")
+  const typed = { ...formOf({ document: "" }), expiresOn: addDays(today, 25) }
+  const send = (more: Record<string, string>, actor = both) =>
+    agreementAction(actor, "new", formPost({ ...typed, ...more }))
+  expect(await send({})).toMatchObject({ status: 422, answer: { errors: { unitId: NO_UNIT } } })
+  await send({ unitId: other })
+  const [old] = (await readAgreementList(db, staff)).lines
+  const renews = old?.id ?? ""
+  const lost = { status: 422, answer: { refused: { key: "partner:refusal.no-older" }, values: { renews } } }
+  expect(await send({ renews }, koordinator)).toMatchObject(lost)
+  expect((await send({ renews })).to).toContain("notice=created")
+  expect((await readAgreementList(db, staff)).lines).toHaveLength(2)
 })
 
 test("a version that no row can have is a stale one", async () => {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest"
 import { addDays, type Day, dayIn } from "#app/domain/dates.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { nextRamadan } from "#app/domain/ramadan.ts"
+import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { spanAction } from "#app/http/span-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addAgreement } from "#app/services/edit-agreement.server.ts"
@@ -13,7 +14,7 @@ import { db } from "#db/client.server.ts"
 import { response } from "#db/schema/cycles.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
-import { formPost, makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { alsoIn, formPost, makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
 
 const words = { language: "id", t: translate("id") } as const
@@ -29,9 +30,6 @@ beforeEach(async () => {
   koordinator = await makeActor(unitId, "koordinator")
   today = dayIn(new Date(), "Asia/Jakarta")
 })
-
-const bothUnits = ({ memberships }: Actor, other: string) =>
-  memberships.map((one) => ({ ...one, unitIds: [...(one.unitIds ?? []), other] }))
 
 const statusOf = (work: Promise<unknown>) =>
   work.then(
@@ -131,6 +129,19 @@ test("a form of marked days sent late, or with a version that no row has, is sho
   expect(done.to).toContain("notice=removed")
 })
 
+test("who looks after several units says whose calendar days are marked on, and sees them by unit", async () => {
+  const other = (await makeUnit("Rutan Contoh")).unitId
+  const both = alsoIn(koordinator, other)
+  const off = { kind: "libur", title: "Libur contoh", from: today, until: today }
+  const asked = await spanAction(both, formPost(off), words.t)
+  expect(asked).toMatchObject({ status: 422, answer: { at: "new", errors: { unitId: NO_UNIT } } })
+  await spanAction(both, formPost({ ...off, unitId: other }), words.t)
+  expect((await readSpans(db, koordinator, words.t)).spans).toEqual([])
+  const { spans, proposals } = await readSpans(db, both, words.t)
+  expect(spans.map(({ unit }) => unit)).toEqual(["Rutan Contoh"])
+  expect(new Set(proposals.map((proposal) => proposal.unitId))).toEqual(new Set([unitId, other]))
+})
+
 test("a Ramadan is proposed until it stands on the calendar, however its days were set", async () => {
   const next = nextRamadan(today)
   const { proposals } = await readSpans(db, koordinator, words.t)
@@ -146,7 +157,7 @@ test("the file of several units masks the people of each", async () => {
   const other = (await makeUnit()).unitId
   await makeSantri(unitId, { name: "Ahmad Zulkarnain" })
   await makeSantri(other, { name: "Bakri Hasanuddin" })
-  const both: Actor = { ...koordinator, memberships: bothUnits(koordinator, other) }
+  const both = alsoIn(koordinator, other)
   for (const [of, title] of [
     [unitId, "Tasmi' Ahmad Zulkarnain"],
     [other, "Wisuda Bakri Hasanuddin"],

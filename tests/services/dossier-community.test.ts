@@ -1,11 +1,9 @@
 import { beforeAll, expect, test } from "vitest"
-import { buildDossier } from "#app/domain/dossier.ts"
 import { Snapshot } from "#app/domain/dossier-snapshot.ts"
-import { type Actor, type Edition, scopeOf } from "#app/domain/permissions.ts"
+import type { Actor, Edition } from "#app/domain/permissions.ts"
 import { addRegisterRow } from "#app/services/edit-register.server.ts"
-import { gatherSnapshot } from "#app/services/gather-snapshot.server.ts"
-import { db } from "#db/client.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
+import { dossierSections } from "#tests/helpers/dossiers.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri, stay } from "#tests/helpers/santri.ts"
 
@@ -23,24 +21,11 @@ beforeAll(async () => {
   cycleId = await makeCycle(koordinator, unit.applicantId)
 })
 
-const gather = () => gatherSnapshot(db, scopeOf(koordinator), cycleId, TODAY)
-
-async function sections(edition: Edition) {
-  const dossier = buildDossier(await gather(), {
-    edition,
-    language: "id",
-    draft: false,
-    revision: 1,
-    frozenAt: new Date(`${TODAY}T00:00:00Z`),
-    today: TODAY,
-    snapshotSha256: "0".repeat(64),
-  })
-  return dossier.sections
-}
+const dossier = (edition: Edition) => dossierSections(koordinator, cycleId, edition, TODAY)
 
 test("a unit that keeps no registers has no such section", async () => {
-  expect(await gather()).not.toHaveProperty("community")
-  expect((await sections("full")).map(({ id }) => id)).not.toContain("community")
+  expect((await dossier("full")).snapshot).not.toHaveProperty("community")
+  expect((await dossier("full")).sections.map(({ id }) => id)).not.toContain("community")
 })
 
 test("figures of santri and educators stand before the follow-up plan, each with its definition", async () => {
@@ -53,7 +38,7 @@ test("figures of santri and educators stand before the follow-up plan, each with
   await addRegisterRow(koordinator, "educator", unitId, {
     values: { name: "Ustadz Contoh", role: "ustadz", institution: "own", qualified: true },
   })
-  const all = await sections("redacted")
+  const { sections: all } = await dossier("redacted")
   const ids = all.map(({ id }) => id)
   expect(ids.slice(ids.indexOf("items"), ids.indexOf("items") + 3)).toEqual([
     "items",
@@ -68,13 +53,13 @@ test("figures of santri and educators stand before the follow-up plan, each with
 
 test("the full edition lists the stays of the period by code; the redacted one lists none, and neither a name", async () => {
   const tables = async (edition: Edition) =>
-    (await sections(edition))
+    (await dossier(edition)).sections
       .find(({ id }) => id === "community")
       ?.blocks.flatMap((block) => (block.type === "table" ? [block.rows] : []))
   const [, stays] = (await tables("full")) ?? []
   expect(stays?.map((row) => row[0])).toEqual(["S-001", "S-002"])
   expect(await tables("redacted")).toHaveLength(1)
-  const snapshot = await gather()
+  const { snapshot } = await dossier("full")
   expect(Snapshot.parse(snapshot)).toEqual(snapshot)
   for (const name of ["Fulan Contoh", "Fulana Contoh"]) expect(JSON.stringify(snapshot)).not.toContain(name)
 })

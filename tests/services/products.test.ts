@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { ProductForm } from "#app/domain/product-forms.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { putStream } from "#app/evidence/store.server.ts"
+import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { catalogueAction, productAction } from "#app/http/product-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
@@ -21,7 +22,7 @@ import { readProduct, readProductList } from "#app/services/read-products.server
 import { removeEvidence } from "#app/services/remove-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { requireEvidence } from "#db/queries/evidence.server.ts"
-import { formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { alsoIn, formPost, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { readEverything } from "#tests/helpers/leaks.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
@@ -241,6 +242,17 @@ test("what is refused is said beside the form: a version that no row has, eviden
   ] as Actor["memberships"]
   const done = await catalogueAction({ ...koordinator, memberships }, formPost(days), words.t)
   expect(done).toMatchObject({ status: 403, answer: { values: days, refused: { status: 403 } } })
+})
+
+test("a new product of somebody with several units is of the one he chose", async () => {
+  const other = (await makeUnit()).unitId
+  const both = alsoIn(koordinator, other)
+  const typed = { name: "Sulak", availability: "tersedia" }
+  const asked = await productAction(both, "new", formPost(typed))
+  expect(asked).toMatchObject({ status: 422, answer: { errors: { unitId: NO_UNIT }, values: typed } })
+  await productAction(both, "new", formPost({ ...typed, unitId: other }))
+  const staff = await makeActor(other, "koordinator")
+  expect((await readProductList(db, staff, "id")).offered.map(({ name }) => name)).toEqual(["Sulak"])
 })
 
 test("a photo in use is not taken away, its page names the product, and the maker's own data hold what he made", async () => {

@@ -1,38 +1,28 @@
-import { and, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { beforeAll, expect, test } from "vitest"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import { addDays } from "#app/domain/dates.ts"
 import type { Actor } from "#app/domain/permissions.ts"
-import type { RefusalBody } from "#app/domain/refusal.ts"
 import { RegionQuery } from "#app/domain/region-forms.ts"
 import type { RegionReport } from "#app/domain/region-report.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { drawReport } from "#app/services/draw-report.server.ts"
 import { takeExchangeFile } from "#app/services/exchange-file.server.ts"
-import { makeLetter } from "#app/services/make-letter.server.ts"
 import { makeReport } from "#app/services/make-report.server.ts"
-import { addUnit } from "#app/services/manage-unit.server.ts"
-import { noteReadiness } from "#app/services/note-readiness.server.ts"
 import { readRegionFiles } from "#app/services/read-exchange.server.ts"
-import { readLetter, retireOfficeKey, trustOffice } from "#app/services/read-letter.server.ts"
 import { listRegion, readRegion } from "#app/services/read-region.server.ts"
 import { readReports, trustAndRead } from "#app/services/read-reports.server.ts"
-import { fileText, sealContent } from "#app/services/signed-file.server.ts"
+import { sealContent } from "#app/services/signed-file.server.ts"
 import { retireKey } from "#app/services/trust-key.server.ts"
-import { unitDay } from "#app/services/unit-day.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listKeysOf } from "#db/queries/exchange.server.ts"
 import { listDayCounts, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
 import { auditEntry } from "#db/schema/audit.ts"
-import { instrument } from "#db/schema/instruments.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
-import { unit } from "#db/schema/units.ts"
-import { direction } from "#db/schema/visits.ts"
-import { systemActor, write } from "#db/write.server.ts"
-import { installInstrument, KEMENAG, makeCycle } from "#tests/helpers/cycles.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeActor } from "#tests/helpers/fixtures.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
+import { foreignReport, furnishRegion, refusedWith } from "#tests/helpers/region.ts"
 
 let korwil: string
 let here: string
@@ -43,70 +33,15 @@ let koordinator: Actor
 let cycleId: string
 let today: string
 
-/** A unit below an office. */
-async function place(name: string, parentId: string | null, kind: "upt" | "korwil" = "upt") {
-  const { unitId } = await makeUnit(name)
-  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
-    tx.update(unit, eq(unit.id, unitId), { parentId, kind }),
-  )
-  return unitId
-}
-
 beforeAll(async () => {
-  korwil = await place("Korwil Contoh", null, "korwil")
-  const home = await makeUnit("Lapas Sini")
-  here = home.unitId
-  await write(systemActor("test"), "system.test", { unitId: here }, (tx) =>
-    tx.update(unit, eq(unit.id, here), { parentId: korwil }),
-  )
-  far = await place("Lapas Jauh", korwil)
-  foreign = await place("Lapas Asing", null)
-  koordinator = await makeActor(here, "koordinator")
-  const office = await makeActor(korwil, "wilayah")
-  wilayah = {
-    ...office,
-    memberships: [{ role: "wilayah", unitIds: [korwil, here, far], cycleId: null, edition: null }],
-  }
-  today = (await unitDay(db, here)).today
-  cycleId = await makeCycle(koordinator, home.applicantId, { visitDate: addDays(today, 30) })
-  await noteReadiness()
+  ;({ korwil, here, far, foreign, wilayah, koordinator, cycleId, today } = await furnishRegion())
 })
 
 const words = { language: "id" as const, t: translate("id") }
 const query = (more: Record<string, string> = {}) => RegionQuery.parse(more)
 
-const COUNTS = {
-  ...{ items: 20, ready: 5, approved: 5, submitted: 2, belowTarget: 3, unanswered: 10, blocked: 1 },
-  ...{ blockersUnknown: 0, urgent: 2, overdue: 1, unassigned: 0, withoutProof: 4, periods: 0 },
-  ...{ periodsCovered: 0, profile: { 1: 7, 2: 5 }, components: [], dueDate: null, visitDate: null },
-}
-
-/** A report as another installation would sign it, with the key of the unit named. */
-function report(
-  signer: string,
-  more: Partial<RegionReport> & { ref?: string; ready?: number; ago?: number } = {},
-): string {
-  const { ref = `cycle-${signer}`, ready = 5, ago = 0, ...rest } = more
-  const asOf = rest.asOf ?? addDays(today, -ago)
-  const value = {
-    format: "miqyas-region-report",
-    version: 1,
-    unit: { id: `foreign-${signer}`, name: "Lapas Jauh" },
-    month: asOf.slice(0, 7),
-    asOf,
-    madeAt: `${asOf}T05:00:00.000Z`,
-    cycles: [
-      {
-        ref,
-        title: "Pengajuan jauh",
-        instrument: { key: KEMENAG, version: "1" },
-        marks: [{ ...COUNTS, ready, day: asOf }],
-      },
-    ],
-    ...rest,
-  }
-  return fileText(signer, sealContent(signer, value))
-}
+const report = (signer: string, more: Parameters<typeof foreignReport>[2] = {}) =>
+  foreignReport(today, signer, more)
 
 const read = async (...texts: string[]) =>
   (
@@ -119,15 +54,6 @@ const read = async (...texts: string[]) =>
 const keyOf = async (text: string) => {
   const { fingerprint } = JSON.parse(text) as { fingerprint: string }
   return (await listKeysOf(db, fingerprint))[0]
-}
-
-const refused = async (work: Promise<unknown>) => {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  if (!(thrown instanceof Response)) throw new Error("Nothing was refused")
-  return { status: thrown.status, key: ((await thrown.json()) as RefusalBody).key }
 }
 
 /** The signer of files that stand for the far unit's: a key of an installation that is not this one. */
@@ -217,14 +143,16 @@ test("a unit outside the region and an application of another unit are refused",
     outcome: "taken",
   })
   expect(await read(report(signer, { ready: 8 }))).toEqual(["outside"])
-  expect(await refused(trustAndRead(wilayah, foreign, { name: "x", text: report(signer) }))).toMatchObject({
+  expect(
+    await refusedWith(trustAndRead(wilayah, foreign, { name: "x", text: report(signer) })),
+  ).toMatchObject({
     status: 404,
   })
   const second = newId()
   const text = report(second, { ref: `cycle-${FAR}` })
   const answer = await trustAndRead(wilayah, here, { name: "x", text })
   expect(answer).toMatchObject({ outcome: "refused", fault: "cycle-elsewhere" })
-  expect(await refused(trustAndRead(wilayah, far, { name: "x", text }))).toMatchObject({
+  expect(await refusedWith(trustAndRead(wilayah, far, { name: "x", text }))).toMatchObject({
     status: 409,
     key: "region:refusal.key-elsewhere",
   })
@@ -236,7 +164,7 @@ test("a retired key takes in nothing more, and trusting it again does", async ()
   await trustAndRead(wilayah, far, { name: "x", text })
   await retireKey(wilayah, far, (await keyOf(text))?.id ?? "")
   expect(await read(report(signer, { ready: 8 }))).toEqual(["retired"])
-  expect(await refused(retireKey(wilayah, foreign, (await keyOf(text))?.id ?? ""))).toMatchObject({
+  expect(await refusedWith(retireKey(wilayah, foreign, (await keyOf(text))?.id ?? ""))).toMatchObject({
     status: 403,
   })
 })
@@ -256,8 +184,8 @@ test("a unit's own file says what was counted, is not made twice, and never over
     countedHere: 1,
   })
   expect(await db.select().from(readinessMark).where(eq(readinessMark.cycleRef, cycleId))).toEqual(before)
-  expect(await refused(makeReport(wilayah, here, month))).toMatchObject({ status: 403 })
-  expect(await refused(makeReport(koordinator, here, "2999-01"))).toMatchObject({ status: 422 })
+  expect(await refusedWith(makeReport(wilayah, here, month))).toMatchObject({ status: 403 })
+  expect(await refusedWith(makeReport(koordinator, here, "2999-01"))).toMatchObject({ status: 422 })
 })
 
 test("its page prints the same numbers, hash and fingerprint on one sheet, with the same bytes each time", async () => {
@@ -286,7 +214,7 @@ test("the region's page and its CSV say who is blocked and who has not reported"
   expect(csv[0]?.slice(0, 5)).toEqual(["Unit", "Atasan", "Pengajuan", "Butir", "Siap"])
   expect(csv.slice(1).map((row) => row[0])).toEqual(view.rows.map(({ name }) => name))
   expect(csv[2]?.[6]).toBe("1 penghalang")
-  expect(await refused(readRegion(db, koordinator, query(), words))).toMatchObject({ status: 403 })
+  expect(await refusedWith(readRegion(db, koordinator, query(), words))).toMatchObject({ status: 403 })
 })
 
 test("who did not report for a month is listed, apart from those counted here", async () => {
@@ -312,97 +240,4 @@ test("the region's queries hand out names of units and applications, counts, day
     for (const key of rows.flatMap((row) => Object.keys(row))) expect(key).toMatch(allowed)
   }
   expect((await listLastCounts(db, [foreign])).map(({ unitId }) => unitId)).toEqual([foreign])
-})
-
-const LETTER = { subject: "Tindak lanjut", directions: [{ text: "Lengkapi bukti", dueDate: null }] }
-const lettersTo = async (units: string[], more = {}) => {
-  const id = await makeLetter(wilayah, { ...LETTER, units, instrument: null, ...more })
-  return (await takeExchangeFile(wilayah, id)).text
-}
-const directionsOf = (unitId: string) => db.select().from(direction).where(eq(direction.unitId, unitId))
-
-test("a letter is read once its office's key was compared, and reading it twice adds nothing", async () => {
-  const text = await lettersTo([here])
-  expect(await readLetter(koordinator, here, text)).toMatchObject({ outcome: "refused", fault: "untrusted" })
-  expect(await directionsOf(here)).toEqual([])
-  expect(await trustOffice(koordinator, here, text)).toMatchObject({ outcome: "taken", directions: 1 })
-  expect(await readLetter(koordinator, here, text)).toMatchObject({ outcome: "known" })
-  expect(await directionsOf(here)).toMatchObject([
-    { text: "Lengkapi bukti", origin: "region", givenBy: "Korwil Contoh", number: 1 },
-  ])
-})
-
-test("a letter that was changed, written to others or by others is refused", async () => {
-  const text = await lettersTo([here])
-  expect(await readLetter(koordinator, here, text.replace("Lengkapi", "Hapuskan"))).toMatchObject({
-    fault: "tampered",
-  })
-  expect(await readLetter(koordinator, here, await lettersTo([far]))).toMatchObject({
-    fault: "not-addressed",
-  })
-  expect(await readLetter(koordinator, here, report(FAR))).toMatchObject({ fault: "other-kind" })
-  const { content } = JSON.parse(text) as { content: { from: object } }
-  const stranger = { ...content, id: newId(), from: { ...content.from, id: foreign, name: "Lapas Asing" } }
-  const forged = fileText(foreign, sealContent(foreign, stranger))
-  expect(await readLetter(koordinator, here, forged)).toMatchObject({ fault: "not-above" })
-  const { fingerprint } = JSON.parse(text) as { fingerprint: string }
-  const [key] = await listKeysOf(db, fingerprint)
-  await retireOfficeKey(koordinator, [here], key?.id ?? "")
-  expect(await readLetter(koordinator, here, text)).toMatchObject({ fault: "retired" })
-  expect(await directionsOf(here)).toHaveLength(1)
-})
-
-test("an instrument that comes along is installed as a draft; a version with other content is refused whole", async () => {
-  const signer = newId()
-  const alone = await place("Lapas Sendiri", null)
-  const head = await makeActor(alone, "kalapas")
-  const instrumentId = await installInstrument(KEMENAG)
-  const [known] = await db.select().from(instrument).where(eq(instrument.id, instrumentId))
-  const base = JSON.parse(await lettersTo([here], { instrument: instrumentId })) as {
-    content: { instrument: { content: string } }
-  }
-  const letter = (version: string, change: object = {}) => {
-    const content = canonicalJson({ ...JSON.parse(known?.content ?? ""), version, ...change })
-    const { contentHash } = { contentHash: sealContent(signer, JSON.parse(content)).sha256 }
-    const value = {
-      ...base.content,
-      id: newId(),
-      from: { id: signer, kind: "korwil", name: "Korwil Baru" },
-      to: [{ unitId: alone, name: "Lapas Sendiri", fingerprint: null }],
-      instrument: { key: KEMENAG, version, contentHash, content },
-    }
-    return fileText(signer, sealContent(signer, value))
-  }
-  expect(await trustOffice(head, alone, letter("9"))).toMatchObject({
-    outcome: "taken",
-    instrument: `${KEMENAG}@9`,
-  })
-  const installed = await db
-    .select()
-    .from(instrument)
-    .where(and(eq(instrument.key, KEMENAG), eq(instrument.version, "9")))
-  expect(installed.map(({ content }) => JSON.parse(content).status)).toEqual(["draft-unverified"])
-  const [below] = await db.select().from(unit).where(eq(unit.id, alone))
-  expect(below?.parentId).toBe(signer)
-  expect(await readLetter(head, alone, letter("9", { effectiveFrom: "2020-01-01" }))).toMatchObject({
-    fault: "instrument-differs",
-  })
-  expect(await readLetter(head, alone, letter("10", { status: "verified" }))).toMatchObject({
-    fault: "instrument-unreadable",
-  })
-  expect(await directionsOf(alone)).toHaveLength(1)
-})
-
-test("an admin adds units below his own, of a kind that belongs there", async () => {
-  const admin = await makeActor(korwil, "admin")
-  const form = { name: "Rutan Baru", shortName: "Rutan", timeZone: "Asia/Jakarta" as const, address: "" }
-  const id = await addUnit(admin, { ...form, kind: "upt", parentId: korwil })
-  const [added] = await db.select().from(unit).where(eq(unit.id, id))
-  expect(added).toMatchObject({ name: "Rutan Baru", parentId: korwil })
-  expect(await refused(addUnit(admin, { ...form, kind: "kanwil", parentId: korwil }))).toMatchObject({
-    status: 422,
-  })
-  expect(await refused(addUnit(admin, { ...form, kind: "upt", parentId: here }))).toMatchObject({
-    status: 403,
-  })
 })

@@ -14,17 +14,18 @@ export function RamadanProposals({ proposals }: { proposals: readonly Record<str
     <Card title={t("spans.proposals")}>
       <p>{t("spans.proposals-about")}</p>
       <ul className="plain">
-        {proposals.map(({ kind, title, from = "", until = "" }) => (
-          <li key={from} className="row between">
+        {proposals.map(({ kind, title, from = "", until = "", unitId, unit }) => (
+          <li key={`${unitId} ${from}`} className="row between">
             <span>
               {title}
               <br />
               <small className="soft">
+                {unit !== "" && `${unit} · `}
                 {formatDay(from, language)} – {formatDay(until, language)}
               </small>
             </span>
             <Form method="post">
-              {Object.entries({ kind, title, from, until }).map(([name, value]) => (
+              {Object.entries({ kind, title, from, until, unitId }).map(([name, value]) => (
                 <input key={name} type="hidden" name={name} value={value} />
               ))}
               <SubmitButton className="btn ghost" aria-label={t("spans.confirm-title", { title })}>

@@ -1,3 +1,4 @@
+import { fieldProps } from "#app/components/field-props.ts"
 import { SelectField, TextAreaField, TextField } from "#app/components/form.tsx"
 import { useTranslation } from "#app/i18n/promises.ts"
 
@@ -25,12 +26,7 @@ export function useActionFields(positions: ActionFieldsProps["positions"]) {
 /** What is to be done, by whom and until when. */
 export function ActionFields({ typed, errors, positions }: ActionFieldsProps) {
   const { t } = useTranslation("action")
-  const field = (name: string) => ({
-    label: t(`field.${name}`),
-    name,
-    defaultValue: typed[name] ?? "",
-    error: errors?.[name],
-  })
+  const field = fieldProps((name) => t(`field.${name}`), typed, errors)
   return (
     <>
       <TextField {...field("title")} maxLength={200} required />

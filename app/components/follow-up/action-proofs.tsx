@@ -73,7 +73,7 @@ export function ActionProofs({ view, answer }: ActionProofsProps) {
               label={t("field.files")}
               help={t("proof.upload-help")}
               send={t("proof.upload")}
-              errors={at("upload")?.errors}
+              answer={at("upload")}
             />
           )}
         </details>

@@ -1,5 +1,6 @@
 import { useId } from "react"
 import { ErrorSummary, SubmitButton } from "#app/components/form.tsx"
+import type { FollowUpAnswer } from "#app/http/follow-up-answer.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 
 interface FileSenderProps {
@@ -7,16 +8,16 @@ interface FileSenderProps {
   help: string
   send: string
   accept?: string
-  errors: Record<string, string> | undefined
+  answer: Pick<FollowUpAnswer, "errors" | "named"> | undefined
 }
 
 /** Sends files from the page they are about. A plain form: the browser shows how far it has come. */
-export function FileSender({ label, help, send, accept, errors }: FileSenderProps) {
+export function FileSender({ label, help, send, accept, answer }: FileSenderProps) {
   const { t } = useTranslation("action")
   const id = useId()
   return (
     <form method="post" encType="multipart/form-data" className="form file-sender">
-      <ErrorSummary errors={errors} labels={{}} />
+      <ErrorSummary errors={answer?.errors} labels={{}} named={answer?.named} />
       <div className="field">
         <label htmlFor={id}>{label}</label>
         <input

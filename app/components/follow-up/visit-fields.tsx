@@ -1,3 +1,4 @@
+import { fieldProps } from "#app/components/field-props.ts"
 import { SelectField, TextAreaField, TextField } from "#app/components/form.tsx"
 import { VISIT_PURPOSES } from "#app/domain/visit.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -19,12 +20,7 @@ export function useVisitFields() {
 /** What is said about a visit: visitors by office, one a line. */
 export function VisitFields({ typed, errors }: FieldsProps) {
   const { t } = useTranslation("visit")
-  const field = (name: string) => ({
-    label: t(`field.${name}`),
-    name,
-    defaultValue: typed[name] ?? "",
-    error: errors?.[name],
-  })
+  const field = fieldProps((name) => t(`field.${name}`), typed, errors)
   return (
     <>
       <TextField {...field("title")} maxLength={200} required />
@@ -52,12 +48,7 @@ export function useDirectionFields() {
 /** What an official asked for. */
 export function DirectionFields({ typed, errors }: FieldsProps) {
   const { t } = useTranslation("visit")
-  const field = (name: string) => ({
-    label: t(`field.${name}`),
-    name,
-    defaultValue: typed[name] ?? "",
-    error: errors?.[name],
-  })
+  const field = fieldProps((name) => t(`field.${name}`), typed, errors)
   return (
     <>
       <TextAreaField {...field("text")} className="short" maxLength={4000} required />

@@ -64,7 +64,11 @@ function AddPhotos({ may, answer }: { may: VisitView["may"]; answer: FollowUpAns
   return (
     <details open={answer !== undefined} className="no-print">
       <summary>{t("photos.add")}</summary>
-      <ErrorSummary errors={answer?.errors} labels={{ code: t("field.code"), caption: t("field.caption") }} />
+      <ErrorSummary
+        errors={answer?.errors}
+        labels={{ code: t("field.code"), caption: t("field.caption") }}
+        named={answer?.named}
+      />
       {may.choose && (
         <Form method="post" className="form">
           <TextField
@@ -94,7 +98,7 @@ function AddPhotos({ may, answer }: { may: VisitView["may"]; answer: FollowUpAns
           help={t("photos.upload-help")}
           send={t("photos.upload")}
           accept="image/*"
-          errors={undefined}
+          answer={undefined}
         />
       )}
     </details>

@@ -57,7 +57,9 @@ export function ImportHelp({ kind }: { kind: ImportKind }) {
         </a>
         {kind === "santri" && (
           <p>
-            <Link to={paths.importTranscript()}>{t("transcript.link")}</Link>
+            <Link className="alone" to={paths.importTranscript()}>
+              {t("transcript.link")}
+            </Link>
           </p>
         )}
       </Card>

@@ -1,15 +1,9 @@
 import { Form } from "@remix-run/react"
+import { fieldProps } from "#app/components/field-props.ts"
 import { FileField } from "#app/components/file-field.tsx"
-import {
-  ErrorSummary,
-  FormActions,
-  SelectField,
-  SubmitButton,
-  TextAreaField,
-  TextField,
-} from "#app/components/form.tsx"
-import { StaleRow } from "#app/components/register/stale-row.tsx"
-import { Refused } from "#app/components/santri/refused.tsx"
+import { FormActions, SelectField, SubmitButton, TextAreaField, TextField } from "#app/components/form.tsx"
+import { RowErrors } from "#app/components/register/row-errors.tsx"
+import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { PARTNER_KINDS } from "#app/domain/agreement.ts"
 import type { AgreementAnswer } from "#app/http/agreement-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -21,6 +15,8 @@ interface AgreementFormProps {
   version?: number
   /** Id of the agreement that this one is to take the place of. */
   renews?: string | undefined
+  /** Of which a new one may be. */
+  units?: UnitOption[]
 }
 
 const FIELDS = [
@@ -37,39 +33,32 @@ const FIELDS = [
 ] as const
 
 /** What is said of an agreement, its document chosen by code or sent along. */
-export function AgreementForm({ typed, answer, version, renews }: AgreementFormProps) {
+export function AgreementForm({ typed, answer, version, renews, units = [] }: AgreementFormProps) {
   const { t } = useTranslation("partner")
   const own = answer?.at === "save" ? answer : undefined
   const values = { ...typed, ...own?.values }
   const kinds = PARTNER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)]))
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`field.${name}`),
-    error: own?.errors?.[name],
-    defaultValue: values[name] ?? "",
-  })
+  const field = fieldProps((name) => t(`field.${name}`), values, own?.errors)
   return (
     <>
-      {own?.stored === undefined ? (
-        <ErrorSummary errors={own?.errors} labels={labels} />
-      ) : (
-        <StaleRow
-          fields={FIELDS.map((key) => ({
-            key,
-            label: t(`field.${key}`),
-            options: key === "partnerKind" ? kinds : undefined,
-          }))}
-          stored={own.stored.typed}
-          typed={values}
-        />
-      )}
-      <Refused refused={own?.refused} />
+      <RowErrors
+        answer={own}
+        fields={FIELDS.map((key) => ({
+          key,
+          label: t(`field.${key}`),
+          options: key === "partnerKind" ? kinds : undefined,
+        }))}
+        labels={{ unitId: t("admin:unit.one") }}
+        typed={values}
+      />
       <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
         {version !== undefined && (
           <input type="hidden" name="version" value={own?.stored?.version ?? version} />
         )}
         {renews !== undefined && <input type="hidden" name="renews" value={renews} />}
+        {units.length > 0 && (
+          <UnitField units={units} defaultValue={values.unitId} error={own?.errors?.unitId} />
+        )}
         <TextField {...field("partnerName")} required maxLength={160} />
         <SelectField
           {...field("partnerKind")}

@@ -1,15 +1,9 @@
 import { Form } from "@remix-run/react"
+import { fieldProps } from "#app/components/field-props.ts"
 import { FileField } from "#app/components/file-field.tsx"
-import {
-  ErrorSummary,
-  FormActions,
-  SelectField,
-  SubmitButton,
-  TextAreaField,
-  TextField,
-} from "#app/components/form.tsx"
-import { StaleRow } from "#app/components/register/stale-row.tsx"
-import { Refused } from "#app/components/santri/refused.tsx"
+import { FormActions, SelectField, SubmitButton, TextAreaField, TextField } from "#app/components/form.tsx"
+import { RowErrors } from "#app/components/register/row-errors.tsx"
+import { UnitField, type UnitOption } from "#app/components/unit-field.tsx"
 import { AVAILABILITIES } from "#app/domain/product.ts"
 import type { ProductAnswer } from "#app/http/product-actions.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -31,39 +25,34 @@ interface ProductFormProps {
   /** Of a product that is there already. */
   version?: number
   isRetired?: boolean
+  /** Of which a new one may be. */
+  units?: UnitOption[]
 }
 
 /** What is said of a product, its photo chosen by code or sent along. */
-export function ProductForm({ typed, answer, version, isRetired = false }: ProductFormProps) {
+export function ProductForm({ typed, answer, version, isRetired = false, units = [] }: ProductFormProps) {
   const { t } = useTranslation("product")
   const values = { ...typed, ...answer?.values }
   const choices = AVAILABILITIES.map((value) => ({ value, label: t(`availability.${value}`) }))
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`field.${name}`),
-    error: answer?.errors?.[name],
-    defaultValue: values[name] ?? "",
-  })
-  const labels = Object.fromEntries(FIELDS.map((name) => [name, t(`field.${name}`)]))
+  const field = fieldProps((name) => t(`field.${name}`), values, answer?.errors)
   return (
     <>
-      {answer?.stored === undefined ? (
-        <ErrorSummary errors={answer?.errors} labels={labels} />
-      ) : (
-        <StaleRow
-          fields={FIELDS.map((key) => ({
-            key,
-            label: t(`field.${key}`),
-            options: key === "availability" ? choices : undefined,
-          }))}
-          stored={answer.stored.typed}
-          typed={values}
-        />
-      )}
-      <Refused refused={answer?.refused} />
+      <RowErrors
+        answer={answer}
+        fields={FIELDS.map((key) => ({
+          key,
+          label: t(`field.${key}`),
+          options: key === "availability" ? choices : undefined,
+        }))}
+        labels={{ unitId: t("admin:unit.one") }}
+        typed={values}
+      />
       <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
         {version !== undefined && (
           <input type="hidden" name="version" value={answer?.stored?.version ?? version} />
+        )}
+        {units.length > 0 && (
+          <UnitField units={units} defaultValue={values.unitId} error={answer?.errors?.unitId} />
         )}
         <TextField {...field("name")} required maxLength={80} />
         <TextAreaField {...field("description")} rows={4} maxLength={600} help={t("help.description")} />

@@ -53,7 +53,7 @@ export function EvidenceMonths({ view }: { view: ReadinessView }) {
       </details>
       {months.some(({ state }) => state === "hole") && (
         <p>
-          <Link to={`${paths.cycle(view.cycle.id)}?missing=cadence-hole#items`}>
+          <Link className="alone" to={`${paths.cycle(view.cycle.id)}?missing=cadence-hole#items`}>
             {t("coverage.see-holes")}
           </Link>
         </p>
@@ -95,7 +95,9 @@ export function LevelProfile({ view }: { view: ReadinessView }) {
       </ul>
       {view.hasFormula && (
         <p>
-          <Link to={`${paths.cycle(view.cycle.id)}#what-if`}>{t("profile.what-if")}</Link>
+          <Link className="alone" to={`${paths.cycle(view.cycle.id)}#what-if`}>
+            {t("profile.what-if")}
+          </Link>
         </p>
       )}
     </Card>

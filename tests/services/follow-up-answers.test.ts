@@ -1,0 +1,128 @@
+import { beforeAll, expect, test } from "vitest"
+import type { Actor } from "#app/domain/permissions.ts"
+import { actionAction, newActionAction } from "#app/http/action-actions.server.ts"
+import type { FollowUpDone } from "#app/http/follow-up-answer.server.ts"
+import { visitAction } from "#app/http/visit-actions.server.ts"
+import { translate } from "#app/i18n/language.server.ts"
+import { createAction } from "#app/services/create-action.server.ts"
+import { addDirection, addVisit } from "#app/services/record-visit.server.ts"
+import { db } from "#db/client.server.ts"
+import { listVisitPhotos } from "#db/queries/visits.server.ts"
+import { evidence } from "#db/schema/evidence.ts"
+import { drawPhoto } from "#scripts/demo/photo.ts"
+import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+
+let unitId: string
+let koordinator: Actor
+let visitId: string
+let directionId: string
+
+beforeAll(async () => {
+  unitId = (await makeUnit("Lapas Jawaban")).unitId
+  koordinator = await makeActor(unitId, "koordinator")
+  visitId = await addVisit(koordinator, unitId, {
+    title: "Kunjungan uji",
+    purpose: "monitoring",
+    from: "2024-09-09",
+    until: "2024-09-09",
+    visitors: [{ office: "PK Ahli Utama", institution: "" }],
+    unitsPresent: [],
+    places: [],
+    summary: "",
+    version: 0,
+  })
+  const given = { text: "Bekerja sama.", givenBy: "PK Ahli Utama", dueDate: null, version: 0 }
+  directionId = await addDirection(koordinator, visitId, given)
+})
+
+const HERE = "http://localhost/"
+
+const posted = (fields: Record<string, string>, search = "") =>
+  new Request(`${HERE}${search}`, { method: "POST", body: new URLSearchParams(fields) })
+
+function sent(...files: { name: string; bytes: Uint8Array }[]): Request {
+  const body = new FormData()
+  for (const { name, bytes } of files) body.append("files", new File([new Uint8Array(bytes)], name))
+  return new Request(HERE, { method: "POST", body })
+}
+
+const tooMuch = () =>
+  new Request(HERE, {
+    method: "POST",
+    body: "x",
+    headers: { "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "999999999999" },
+  })
+
+/** What the page says about the whole form. */
+const said = ({ answer }: FollowUpDone) => translate("en")(answer?.errors.form ?? "", { ...answer?.named })
+
+const newAction = (positionId: string) =>
+  newActionAction(koordinator, posted({ title: "Lengkapi berkas", positionId }, `?direction=${directionId}`))
+
+test("a new action with a position of another unit is refused beside the position", async () => {
+  const elsewhere = await makePosition((await makeUnit("Lapas Seberang")).unitId, "Kaur Umum")
+  const { answer, status } = await newAction(elsewhere)
+  expect([status, answer?.errors]).toEqual([422, { positionId: "action:error.no-position" }])
+})
+
+test("a right that was taken away while the form came is told for the whole form", async () => {
+  const { memberships } = await makeActor(unitId, "kontributor")
+  const actor = { ...koordinator }
+  const body = new ReadableStream(
+    {
+      pull(stream) {
+        actor.memberships = memberships
+        stream.enqueue(new TextEncoder().encode("title=Lengkapi"))
+        stream.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" }
+  const init = { method: "POST", body, headers, duplex: "half" } as const
+  const request = new Request(`${HERE}?direction=${directionId}`, init)
+  const { answer, status } = await newActionAction(actor, request)
+  expect([status, answer?.errors]).toEqual([403, { form: "common:refusal.forbidden" }])
+})
+
+test("an upload that is too much is refused with its limits told", async () => {
+  const source = { origin: "direction", directionId } as const
+  const form = { title: "Lengkapi", detail: "", positionId: null, dueDate: null, version: 0 }
+  const actionId = await createAction(koordinator, source, form)
+  for (const done of [
+    await actionAction(koordinator, actionId, tooMuch()),
+    await visitAction(koordinator, visitId, tooMuch()),
+  ]) {
+    expect(done.status).toBe(413)
+    expect(said(done)).toMatch(/at most 20 files of \d+ MB each/)
+  }
+})
+
+test("a file that is no picture is refused as a visit's photo by its name, and nothing is kept", async () => {
+  const bytes = await drawPhoto({ scene: "mosque", seed: 1, format: "jpeg", orientation: 1 })
+  const photo = { name: "masjid.jpg", bytes }
+  const paper = { name: "surat.jpg", bytes: new TextEncoder().encode("%PDF-1.4\n%%EOF\n") }
+  const done = await visitAction(koordinator, visitId, sent(photo, paper))
+  expect(done.status).toBe(422)
+  expect(said(done)).toMatch(/^surat.jpg is not a photo/)
+  expect(await db.select().from(evidence)).toEqual([])
+  expect((await visitAction(koordinator, visitId, sent(photo))).to).toContain("notice=saved")
+  expect(await listVisitPhotos(db, visitId)).toHaveLength(1)
+})
+
+test("a form whose version no row can have is refused as stale, with what is stored", async () => {
+  const version = "99999999999"
+  const direction = { intent: "direction", direction: directionId, text: "Lain", givenBy: "PK", version }
+  const visit = {
+    intent: "visit",
+    title: "a",
+    purpose: "monitoring",
+    from: "2024-09-09",
+    visitors: "a",
+    version,
+  }
+  for (const form of [direction, visit]) {
+    const { answer, status } = await visitAction(koordinator, visitId, posted(form))
+    expect([status, answer?.stored?.version]).toEqual([409, 1])
+  }
+})
