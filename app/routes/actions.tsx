@@ -89,7 +89,7 @@ export default function Actions() {
 
 function Filters() {
   const { t } = useTranslation("action")
-  const { query, positions, hasPositions } = useLoaderData<typeof loader>()
+  const { query, positions, units, severalUnits, hasPositions } = useLoaderData<typeof loader>()
   const any = { value: "", label: t("list.any") }
   return (
     <Form method="get" className="filters" role="search">
@@ -107,8 +107,16 @@ function Filters() {
         label={t("list.position")}
         name="position"
         defaultValue={query.position ?? ""}
-        options={[any, ...positions]}
+        options={[any, { value: "none", label: t("nobody") }, ...positions]}
       />
+      {severalUnits && (
+        <SelectField
+          label={t("list.unit")}
+          name="unit"
+          defaultValue={query.unit ?? ""}
+          options={[any, ...units]}
+        />
+      )}
       <SelectField
         label={t("list.origin")}
         name="origin"

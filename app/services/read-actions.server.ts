@@ -28,10 +28,10 @@ export async function readActions(
   language: Language,
 ) {
   const { unitIds, first, today } = await actionsHome(db, actor)
-  const [all, positions, [home]] = await Promise.all([
+  const [all, positions, units] = await Promise.all([
     listActions(db, actor),
     listPositions(db, unitIds),
-    listUnits(db, [first]),
+    listUnits(db, unitIds),
   ])
   const chosen = all.filter((row) => {
     const fits =
@@ -40,7 +40,8 @@ export async function readActions(
     return (
       fits &&
       (query.mine === undefined || actor.positionIds.includes(row.positionId ?? "")) &&
-      (query.position === undefined || row.positionId === query.position) &&
+      (query.position === undefined || (row.positionId ?? "none") === query.position) &&
+      (query.unit === undefined || row.unitId === query.unit) &&
       (query.origin === undefined || row.origin === query.origin) &&
       (query.overdue === undefined || daysLate(row, today) > 0)
     )
@@ -63,8 +64,9 @@ export async function readActions(
     positions: positions
       .filter(({ id }) => shown.has(id))
       .map(({ id, title }) => ({ value: id, label: title })),
+    units: units.map(({ id, shortName }) => ({ value: id, label: shortName })),
     severalUnits: unitIds.length > 1,
-    letterhead: home?.letterhead ?? null,
+    letterhead: units.find(({ id }) => id === first)?.letterhead ?? null,
     todayText: formatDay(today, language),
     hasPositions: actor.positionIds.length > 0,
     mayCreate: canSomewhere(actor, "action.create"),

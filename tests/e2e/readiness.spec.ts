@@ -46,6 +46,67 @@ for (const javaScript of [true, false]) {
   })
 }
 
+/** How many entries the list shows that a number of the readiness page opened. */
+async function countListed(page: Page): Promise<number> {
+  const { pathname, hash } = new URL(page.url())
+  if (pathname === paths.evidenceLibrary()) return page.locator(".card .ev").count()
+  if (pathname === paths.cycle(cycleId())) return page.locator(".items-table tbody tr:not(.part)").count()
+  return page.locator(`ul${hash} > li`).count()
+}
+
+test("every number of what changed, of the months and of the load opens as many entries as it says", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator")
+  const readiness = paths.readiness(cycleId())
+  await page.goto(readiness)
+  const numbers = await page
+    .locator("td.n a")
+    .evaluateAll((links) =>
+      links.map((link) => ({ to: link.getAttribute("href") ?? "", count: Number(link.textContent) })),
+    )
+  for (const part of ["#urgent", "only=overdue", "only=late", "state=siap", "month=", "/evidence?"])
+    expect(numbers.map(({ to }) => to).filter((to) => to.includes(part))).not.toEqual([])
+  for (const { to, count } of numbers) {
+    await page.goto(new URL(to, new URL(readiness, page.url())).href)
+    expect({ to, count: await countListed(page) }).toEqual({ to, count })
+  }
+})
+
+test("a month with holes leads to its items; the filter is shown in words and can be taken off, without JavaScript", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false, size: PHONE })
+  await page.goto(paths.readiness(cycleId()))
+  const card = page.locator(".card").filter({ has: page.getByRole("heading", { name: "Bukti per bulan" }) })
+  await card.locator("summary").click()
+  const holes = card.getByRole("link", { name: /Lubang: \d+/ }).first()
+  const month = /^(.*), Lubang/.exec((await holes.getAttribute("aria-label")) ?? "")?.[1] ?? ""
+  const count = Number(await holes.textContent())
+  expect((await holes.boundingBox())?.height).toBeGreaterThanOrEqual(24)
+  await holes.click()
+  expect(await countListed(page)).toBe(count)
+  await expect(page.getByRole("checkbox", { name: "bukti berkala berlubang" })).toBeChecked()
+  await expect(page.getByRole("checkbox", { name: month })).toBeChecked()
+  await page.getByRole("link", { name: "Hapus saringan" }).click()
+  await expect(page.getByRole("checkbox", { name: month })).toHaveCount(0)
+})
+
+test("what a check found becomes an action that leads back to the checks, without JavaScript", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false })
+  await page.goto(paths.cycleChecks(cycleId()))
+  await page.getByRole("link", { name: "Jadikan tindak lanjut" }).first().click()
+  const title = await page.getByLabel("Yang harus dikerjakan").inputValue()
+  expect(title).toContain(": ")
+  await page.getByRole("button", { name: "Buat tindak lanjut" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(title)
+  await expect(page.getByText("Temuan:")).toBeVisible()
+  await page.getByRole("link", { name: "Ke pemeriksaan" }).click()
+  await expect(page).toHaveURL(new RegExp(paths.cycleChecks(cycleId())))
+})
+
 test("the weekly sheet is one page with its decisions, a code and the hash of what it says", async ({
   openAs,
 }) => {

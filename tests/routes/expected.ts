@@ -4,6 +4,8 @@ export interface Door {
   /** What is asked for, where one address has several. */
   what?: string
   params?: Record<string, string>
+  /** What follows the path; `:name` stands for an id. */
+  search?: string
   /** What is posted; `:name` stands for an id, as in addresses. */
   body?: Record<string, string>
   /** `login`: sent to the sign-in page. */
@@ -41,6 +43,8 @@ const AGREEMENT = {
   ...{ partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title: "Tahsin" },
   ...{ signedOn: "2026-01-02", startsOn: "2026-01-05" },
 }
+const FINDING = "?cycle=:cycle&item=R-06&check=nobody-in-charge"
+const NO_FINDING = "?cycle=:cycle&item=R-06&check=constructor"
 const OTHERS_ITEM = { item: "R-06" }
 
 const DAYS = { from: "2026-03-02", to: "2026-03-08" }
@@ -288,6 +292,13 @@ export const EXPECTED: Record<string, Door[]> = {
   "/actions/new": [
     get("login 200 403 200 403 200 403 200 403 200 403"),
     post("login 422 403 422 403 422 403 422 403 422 403", { title: "" }),
+    get("login 200 403 200 403 200 403 403 403 404 404", { what: "of a finding", search: FINDING }),
+    post(
+      "login 422 403 422 403 422 403 403 403 404 404",
+      { title: "" },
+      { what: "of a finding", search: FINDING },
+    ),
+    get("login 200 403 200 403 200 403 403 403 404 404", { what: "of no known check", search: NO_FINDING }),
   ],
   "/actions/:action": [
     get("login 200 200 200 403 200 404 200 403 404 404", { what: "of his position" }),
