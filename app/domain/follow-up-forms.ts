@@ -102,6 +102,7 @@ export const ActionQuery = z.object({
   mine: z.literal("1").optional().catch(undefined),
   overdue: z.literal("1").optional().catch(undefined),
   position: key.optional().catch(undefined),
+  unit: key.optional().catch(undefined),
   state: z
     .enum(["open", "all", ...ACTION_STATES])
     .optional()
