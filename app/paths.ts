@@ -122,8 +122,7 @@ export const paths = {
   importTranscript: () => "/import/transcript",
   importTemplate: (kind: string) => `/import/${kind}/template`,
   importCheck: (kind: string, draft: string) => `/import/${kind}/${draft}`,
-  export: (kind: string, format?: "xlsx" | "csv") =>
-    `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
+  export: (kind: string) => `/export/${kind}`,
 
   region: () => "/region",
   regionCsv: () => "/region.csv",

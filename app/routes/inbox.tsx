@@ -51,7 +51,7 @@ export default function Inbox() {
             .filter(({ rows }) => rows.length > 0)
             .map(({ title, rows }) => (
               <Card key={title} title={`${title} (${rows.length})`}>
-                <ActionTable rows={rows} caption={title} withParaf />
+                <ActionTable rows={rows} caption={title} severalUnits={inbox.severalUnits} withParaf />
               </Card>
             ))}
           <InboxItems title={t("inbox.items")} rows={inbox.items} />

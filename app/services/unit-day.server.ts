@@ -2,6 +2,17 @@ import { type Day, dayIn } from "#app/domain/dates.ts"
 import type { Db } from "#db/client.server.ts"
 import { getTimeZone } from "#db/queries/units.server.ts"
 
+/** Tells the day it is now in the unit of a row, by its time zone: at one instant for all rows it is asked of. */
+export function daysNow(): (row: { timeZone: string }) => Day {
+  const now = new Date()
+  const days = new Map<string, Day>()
+  return ({ timeZone }) => {
+    const day = days.get(timeZone) ?? dayIn(now, timeZone)
+    days.set(timeZone, day)
+    return day
+  }
+}
+
 /** The day it is now in a unit, and its time zone. */
 export async function unitDay(db: Db, unitId: string): Promise<{ today: Day; timeZone: string }> {
   const timeZone = await getTimeZone(db, unitId)

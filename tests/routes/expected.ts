@@ -349,7 +349,7 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 403 403 403 200 403"),
     get("login 200 403 403 403 200 403 403 403 200 403", { what: "santri", params: { kind: "santri" } }),
     post(
-      "login 200 403 403 403 200 403 403 403 200 403",
+      "login 200 403 403 403 200 403 403 403 303 403",
       { confirm: "on" },
       { what: "full numbers", params: { kind: "santri" } },
     ),

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import type { Actor } from "#app/domain/permissions.ts"
+import { verifyEvidence } from "#app/evidence/store.server.ts"
 import { actionAction, newActionAction, sourceIn } from "#app/http/action-actions.server.ts"
 import type { FollowUpDone } from "#app/http/follow-up-answer.server.ts"
 import { visitAction } from "#app/http/visit-actions.server.ts"
@@ -9,6 +11,7 @@ import { readAction } from "#app/services/read-action.server.ts"
 import { readCycleChecks } from "#app/services/read-cycle-checks.server.ts"
 import { readNewAction } from "#app/services/read-new-action.server.ts"
 import { addDirection, addVisit } from "#app/services/record-visit.server.ts"
+import { sweepEvidence } from "#app/services/sweep-evidence.server.ts"
 import { db } from "#db/client.server.ts"
 import { listVisitPhotos } from "#db/queries/visits.server.ts"
 import { evidence } from "#db/schema/evidence.ts"
@@ -59,6 +62,8 @@ const tooMuch = () =>
     body: "x",
     headers: { "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "999999999999" },
   })
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
 
 /** What the page says about the whole form. */
 const said = ({ answer }: FollowUpDone) => translate("en")(answer?.errors.form ?? "", { ...answer?.named })
@@ -161,6 +166,12 @@ test("a file that is no picture is refused as a visit's photo by its name, and n
   expect(await db.select().from(evidence)).toEqual([])
   expect((await visitAction(koordinator, visitId, sent(photo))).to).toContain("notice=saved")
   expect(await listVisitPhotos(db, visitId)).toHaveLength(1)
+  // The bytes that were refused lie in the store until a sweep finds that nothing refers to them.
+  const nextDay = new Date(Date.now() + 25 * 60 * 60 * 1000)
+  const { orphans } = await sweepEvidence(nextDay, { remove: true })
+  expect(orphans).toEqual([sha256(paper.bytes)])
+  expect(await verifyEvidence(sha256(paper.bytes))).toBe("missing")
+  expect(await verifyEvidence(sha256(photo.bytes))).toBe("intact")
 })
 
 test("a form whose version no row can have is refused as stale, with what is stored", async () => {
