@@ -13,11 +13,11 @@ import { listUnits } from "#db/queries/units.server.ts"
 const PAGE_SIZE = 100
 
 /** The units whose actions the actor may see, and the day there. @throws 403 for who may see none */
-export async function actionsHome(db: Db, actor: Actor) {
+export async function actionsHome(db: Db, actor: Actor, now = new Date()) {
   const unitIds = unitsWhere(actor, "action.list")
   const [first] = unitIds
   if (first === undefined) throw refusal(403, "common:refusal.forbidden")
-  return { unitIds, first, ...(await unitDay(db, first)) }
+  return { unitIds, first, ...(await unitDay(db, first, now)) }
 }
 
 /** A page of the actions the actor may see under a filter, the most urgent first. @throws 403 */

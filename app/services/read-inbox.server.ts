@@ -25,8 +25,8 @@ export interface InboxItem {
  * What waits for the actor, by his positions and roles: derived each time it is read. @throws 403 for who has no
  * part in following up
  */
-export async function readInbox(db: Db, actor: Actor, language: Language) {
-  const { unitIds, first, today } = await actionsHome(db, actor)
+export async function readInbox(db: Db, actor: Actor, language: Language, now = new Date()) {
+  const { unitIds, first, today } = await actionsHome(db, actor, now)
   const [actions, toDo, toReview, [home]] = await Promise.all([
     listActions(db, actor, { states: ["belum", "berjalan", "diajukan"] }),
     listItemsToDo(db, unitIds, actor.positionIds),
