@@ -25,10 +25,10 @@ export interface InboxItem {
  * What waits for the actor, by his positions and roles: derived each time it is read. @throws 403 for who has no
  * part in following up
  */
-export async function readInbox(db: Db, actor: Actor, language: Language) {
+export async function readInbox(db: Db, actor: Actor, language: Language, now = new Date()) {
   const units = await actionUnits(db, actor)
   const unitIds = units.map(({ id }) => id)
-  const dayOf = daysNow()
+  const dayOf = daysNow(now)
   const [actions, toDo, toReview] = await Promise.all([
     listActions(db, actor, { states: ["belum", "berjalan", "diajukan"] }),
     listItemsToDo(db, unitIds, actor.positionIds),
