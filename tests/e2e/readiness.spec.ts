@@ -5,6 +5,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs"
 import { paths } from "#app/paths.ts"
 import { expect, PHONE, test } from "#tests/e2e/browser.ts"
 import { installation } from "#tests/e2e/installation.ts"
+import { openCycle } from "#tests/e2e/own-cycle.ts"
 
 const cycleId = () => installation().demo.cycleId
 
@@ -46,10 +47,28 @@ for (const javaScript of [true, false]) {
   })
 }
 
+/** Another cycle of the demonstration. */
+async function otherCycle(page: Page): Promise<string> {
+  await page.goto(paths.cycles())
+  const cycles = await page
+    .locator('.cycle-list a[href^="/cycles/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
+  const other = cycles
+    .map((href) => href.split("/")[2] ?? "")
+    .find((id) => id !== cycleId() && id.length === 36)
+  return other ?? ""
+}
+
 /** How many entries the list shows that a number of the readiness page opened. */
 async function countListed(page: Page): Promise<number> {
   const { pathname, hash } = new URL(page.url())
-  if (pathname === paths.evidenceLibrary()) return page.locator(".card .ev").count()
+  if (pathname === paths.evidenceLibrary()) {
+    const shown = await page.locator(".card .ev").count()
+    const next = page.getByRole("link", { name: "Berikutnya" })
+    if ((await next.count()) === 0) return shown
+    await page.goto(new URL((await next.getAttribute("href")) ?? "", page.url()).href)
+    return shown + (await countListed(page))
+  }
   if (pathname === paths.cycle(cycleId())) return page.locator(".items-table tbody tr:not(.part)").count()
   return page.locator(`ul${hash} > li`).count()
 }
@@ -96,7 +115,8 @@ test("what a check found becomes an action that leads back to the checks, withou
   openAs,
 }) => {
   const page = await openAs("koordinator", { javaScript: false })
-  await page.goto(paths.cycleChecks(cycleId()))
+  const begun = await openCycle(page, "Pengajuan dengan temuan")
+  await page.goto(paths.cycleChecks(begun))
   await page.getByRole("link", { name: "Jadikan tindak lanjut" }).first().click()
   const title = await page.getByLabel("Yang harus dikerjakan").inputValue()
   expect(title).toContain(": ")
@@ -104,7 +124,7 @@ test("what a check found becomes an action that leads back to the checks, withou
   await expect(page.getByRole("heading", { level: 1 })).toContainText(title)
   await expect(page.getByText("Temuan:")).toBeVisible()
   await page.getByRole("link", { name: "Ke pemeriksaan" }).click()
-  await expect(page).toHaveURL(new RegExp(paths.cycleChecks(cycleId())))
+  await expect(page).toHaveURL(new RegExp(paths.cycleChecks(begun)))
 })
 
 test("the weekly sheet is one page with its decisions, a code and the hash of what it says", async ({
@@ -138,14 +158,7 @@ test("staff write a decision down from the signed sheet; another sheet's scan is
 
   const other = join(installation().folder, "other-sheet.pdf")
   const code = page.url()
-  await page.goto(paths.cycles())
-  const cycles = await page
-    .locator('.cycle-list a[href^="/cycles/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
-  const second = cycles
-    .map((href) => href.split("/")[2] ?? "")
-    .find((id) => id !== cycleId() && id.length === 36)
-  await page.goto(paths.weeklySheets(second ?? ""))
+  await page.goto(paths.weeklySheets(await otherCycle(page)))
   await page.getByRole("button", { name: "Buat lembar hari ini" }).click()
   await page.waitForURL(/\/weekly\/[0-9a-f-]{36}/)
   const otherSheet = await page.request.get(`${new URL(page.url()).pathname}/pdf`)
