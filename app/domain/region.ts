@@ -167,13 +167,14 @@ function addPoints(points: (WeekPoint | null | undefined)[]): WeekPoint | null {
   }
 }
 
+// Maps, since keys come from units' files: on an object, "__proto__" is not one like any other.
 function addProfiles(profiles: readonly Figures["profiles"][]): Figures["profiles"] {
-  const total: Figures["profiles"] = {}
+  const total = new Map<string, Map<string, number>>()
   for (const profile of profiles)
     for (const [key, levels] of Object.entries(profile)) {
-      total[key] ??= {}
-      const sums = total[key]
-      for (const [level, count] of Object.entries(levels)) sums[level] = (sums[level] ?? 0) + count
+      const sums = total.get(key) ?? new Map<string, number>()
+      total.set(key, sums)
+      for (const [level, count] of Object.entries(levels)) sums.set(level, (sums.get(level) ?? 0) + count)
     }
-  return total
+  return Object.fromEntries([...total].map(([key, sums]) => [key, Object.fromEntries(sums)]))
 }

@@ -83,6 +83,13 @@ test("levels of different instruments are never added up", () => {
   expect(figuresOf("kanwil").profiles).toEqual({ a: { 1: 14, 2: 6 }, b: { 4: 10 } })
 })
 
+test("an instrument that is named like a part of the language itself is counted like any other", () => {
+  const keys = ["__proto__", "constructor", "toString"]
+  const parts = keys.map((instrumentKey) => unitFigures([count("x", { instrumentKey })], new Map(), TODAY))
+  expect(Object.entries(rollUp(parts).profiles)).toEqual(keys.map((key) => [key, { 1: 7, 2: 3 }]))
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
+
 test("figures older than 45 days, or none at all, count as not reported", () => {
   const silentAt = (day: string) => unitFigures([count("x", { day })], new Map(), TODAY).silentUnits
   expect(silentAt(addDays(TODAY, -45))).toBe(0)
@@ -187,7 +194,30 @@ test("a report holds what is named, of its month, each day once, and not one fie
   )
   expect(reads((report) => ({ ...report, cycles: [{ ...cycle, marks: [mark, mark] }] }))).toBe(false)
   expect(reads((report) => ({ ...report, asOf: "2026-12-01" }))).toBe(false)
-  expect(reads((report) => ({ ...report, unit: { id: "u", name: "Lapas\u0000" } }))).toBe(false)
+  const unit = { id: "u", name: "Lapas\u0000" }
+  expect(RegionReport.parse({ ...REPORT, unit }).unit.name).toBe("Lapas")
+})
+
+test("a report says nothing that cannot be: more ready than there is, made before its day, texts that turn around", () => {
+  const [cycle] = REPORT.cycles
+  const [mark] = cycle?.marks ?? []
+  const reads = (change: object) => RegionReport.safeParse({ ...structuredClone(REPORT), ...change }).success
+  const counts = (change: object) => reads({ cycles: [{ ...cycle, marks: [{ ...mark, ...change }] }] })
+  expect(counts({})).toBe(true)
+  expect(counts({ ready: 4 })).toBe(false)
+  expect(counts({ ready: -1 })).toBe(false)
+  expect(counts({ ready: 0.5 })).toBe(false)
+  expect(counts({ items: 1e15, ready: 1e15 })).toBe(false)
+  expect(counts({ periods: 1, periodsCovered: 2 })).toBe(false)
+  expect(counts({ profile: { 1: 2, 2: 2 } })).toBe(false)
+  const component = { of: 3, ready: 1, approved: 0, submitted: 0 }
+  expect(counts({ components: [{ ...component, key: "K1" }] })).toBe(true)
+  expect(counts({ components: [{ ...component, key: "Ahmad bin Sulaiman" }] })).toBe(false)
+  expect(reads({ madeAt: "2026-11-22T05:00:00.000Z" })).toBe(false)
+  expect(reads({ madeAt: "0000-01-01T00:00:00Z" })).toBe(false)
+  const unit = { id: "u", name: "Lapas \u202eMelati\u2066\u0007" }
+  expect(RegionReport.parse({ ...REPORT, unit }).unit.name).toBe("Lapas Melati")
+  expect(reads({ unit: { id: "u", name: "\u202e" } })).toBe(false)
 })
 
 test("a file is named by unit and month", () => {
