@@ -25,7 +25,6 @@ export interface LastCount {
   unitId: string
   origin: MarkOrigin
   cycleRef: string
-  cycleTitle: string
   instrumentKey: string
   instrumentVersion: string
   day: Day
@@ -102,20 +101,30 @@ export function rollUp(parts: readonly Figures[]): Figures {
   }
 }
 
+/** What is known of a unit besides its counts: without an application under way there are none. */
+export interface Standing {
+  /** The last day that its files speak of. */
+  reportedOn: Day | null
+  /** Whether applications of it were opened in this installation. */
+  isHere: boolean
+}
+
 /**
- * One unit's figures; `days` by application. What is counted in this installation is of today; a file counts every running application on
- * its last day, so that one whose last count is older is over.
+ * One unit's figures; `days` by application. What is counted in this installation is of today; a file counts every
+ * running application on its last day, so that one whose last count is older is over.
  */
 export function unitFigures(
   last: readonly LastCount[],
   days: ReadonlyMap<string, readonly DayCount[]>,
   today: Day,
   spark: readonly Day[] = sparkDays(today),
+  { reportedOn, isHere }: Standing = { reportedOn: null, isHere: false },
 ): Figures {
-  const newest = last.reduce((day, one) => laterDay(day, one.day), "")
+  const files = last.filter(({ origin }) => origin === "file")
+  const newest = files.reduce((day, one) => laterDay(day, one.day), reportedOn ?? "")
   const running = last.filter(({ origin, day }) => origin === "own" || day === newest)
-  const isCountedHere = running.some(({ origin }) => origin === "own")
-  const countedOn = newest === "" ? null : isCountedHere ? today : newest
+  const isCountedHere = running.some(({ origin }) => origin === "own") || (isHere && newest === "")
+  const countedOn = isCountedHere ? today : newest === "" ? null : newest
   const sum = (of: (one: LastCount) => number) => running.reduce((total, one) => total + of(one), 0)
   const [items, ready, blocked] = [
     sum((one) => one.items),

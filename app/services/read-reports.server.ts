@@ -162,10 +162,10 @@ async function keepMarks(tx: Tx, unitId: string, report: RegionReport) {
   const takenAt = new Date(report.madeAt)
   const fresh = []
   let marks = 0
-  for (const { ref, title, instrument, marks: counts } of report.cycles) {
+  for (const { ref, instrument, marks: counts } of report.cycles) {
     if (ownCycles.has(ref)) continue
     const terms = {
-      cycleTitle: title,
+      cycleTitle: `${instrument.key}@${instrument.version}`,
       instrumentKey: instrument.key,
       instrumentVersion: instrument.version,
       takenAt,

@@ -12,7 +12,6 @@ function count(unitId: string, more: Partial<LastCount> = {}): LastCount {
     unitId,
     origin: "file",
     cycleRef: `cycle of ${unitId}`,
-    cycleTitle: "Pengajuan contoh",
     instrumentKey: "a",
     instrumentVersion: "1",
     day: "2026-11-20",
@@ -110,6 +109,21 @@ test("a unit with a blocker whose figure is unknown is not ready, however many i
   expect(unitFigures([count("x", { ready: 10, blockersUnknown: 1 })], new Map(), TODAY).readyUnits).toBe(0)
 })
 
+test("a report without an application is a report, and ends what an earlier one counted", () => {
+  const figures = (reportedOn: string | null, last: LastCount[], isHere = false) =>
+    unitFigures(last, new Map(), TODAY, undefined, { reportedOn, isHere })
+  expect(figures("2026-10-31", [])).toMatchObject({ silentUnits: 0, countedOn: "2026-10-31", cycles: 0 })
+  expect(figures("2026-10-31", [count("x", { day: "2026-10-25" })])).toMatchObject({ cycles: 0, items: 0 })
+  expect(figures("2026-10-31", [count("x", { day: "2026-10-31" })])).toMatchObject({ cycles: 1, items: 10 })
+  expect(figures(null, [], true)).toMatchObject({ silentUnits: 0, countedOn: TODAY })
+  expect(figures("2026-08-31", [], true)).toMatchObject({ silentUnits: 1, countedOn: "2026-08-31" })
+})
+
+test("what is counted here neither ends nor hides what the unit's file counts", () => {
+  const own = count("x", { origin: "own", cycleRef: "own", day: TODAY })
+  expect(unitFigures([own, count("x")], new Map(), TODAY)).toMatchObject({ cycles: 2, items: 20 })
+})
+
 test("a sparkline carries the last count on to weeks without one, and begins where nothing was known", () => {
   const of = { cycleRef: "cycle of x", items: 10 }
   const days = [
@@ -132,6 +146,20 @@ test("the table is narrowed and sorted by the address, and offices leave it then
   expect(found({ sort: "ready", desc: "1" })).toEqual(["e1", "w1", "e2"])
   expect(found({ sort: "visit" })).toEqual(["e2", "e1", "w1"])
   expect(found({ sort: "nonsense", page: "-3", state: "x" })).toHaveLength(6)
+})
+
+test("units without what a sort goes by stand last, whichever way it goes", () => {
+  const some = [count("e1", { visitDate: "2027-01-01" }), count("w1", { visitDate: "2026-12-01" })]
+  const sorted = (query: Record<string, string>) =>
+    arrangeLines(
+      regionLines({ units: UNITS, last: some, days: [] }, TODAY),
+      RegionQuery.parse(query),
+      TODAY,
+    ).map((line) => line.unit.id)
+  for (const sort of ["visit", "ready", "blocked", "overdue"])
+    for (const desc of ["", "1"]) expect(sorted({ sort, desc }).at(-1), `${sort} ${desc}`).toBe("e2")
+  expect(sorted({ sort: "visit", desc: "1" })).toEqual(["e1", "w1", "e2"])
+  expect(sorted({ sort: "counted" })[0]).toBe("e2")
 })
 
 test("a month's file has a count of every Sunday that is over and of the last day", () => {
@@ -175,7 +203,6 @@ const REPORT = {
   cycles: [
     {
       ref: "c",
-      title: "Pengajuan",
       instrument: { key: "a", version: "1" },
       marks: [{ ...COUNTS, day: "2026-11-24" }],
     },
@@ -188,6 +215,7 @@ test("a report holds what is named, of its month, each day once, and not one fie
   const [cycle] = REPORT.cycles
   const [mark] = cycle?.marks ?? []
   expect(reads((report) => report)).toBe(true)
+  expect(reads((report) => ({ ...report, cycles: [{ ...cycle, title: "Ahmad" }] }))).toBe(false)
   expect(reads((report) => ({ ...report, santri: ["Ahmad"] }))).toBe(false)
   expect(reads((report) => ({ ...report, cycles: [{ ...cycle, marks: [{ ...mark, note: "x" }] }] }))).toBe(
     false,

@@ -67,7 +67,6 @@ export function foreignReport(
     cycles: [
       {
         ref,
-        title: "Pengajuan jauh",
         instrument: { key: KEMENAG, version: "1" },
         marks: [{ ...COUNTS, ready, day: asOf }],
       },
