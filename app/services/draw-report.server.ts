@@ -18,6 +18,9 @@ interface Words {
   t: TFunction
 }
 
+/** Applications that one sheet has room for week by week, with a long letterhead and long names. */
+const WITH_WEEKS = 1
+
 /** A report's one page on paper: the numbers of its file, with the file's hash and the key's fingerprint. */
 export async function drawReport(actor: Actor, fileId: string, words: Words): Promise<Buffer> {
   const file = await requireExchangeFile(actor, fileId, "report")
@@ -58,7 +61,9 @@ export async function drawReportFile(db: Db, file: ExchangeFileRow, words: Words
       ...(report.cycles.length === 0
         ? [small(t("region:report.no-cycle"))]
         : [cycleTable(report, nameOf, words)]),
-      ...report.cycles.flatMap((cycle) => [small(nameOf(cycle)), weekTable(cycle.marks, words)]),
+      ...(report.cycles.length > WITH_WEEKS
+        ? [small(t("region:report.weeks-in-file"))]
+        : report.cycles.flatMap((cycle) => [small(nameOf(cycle)), weekTable(cycle.marks, words)])),
       small(t("region:report.counts-only")),
     ],
     verification: {

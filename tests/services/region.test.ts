@@ -20,6 +20,8 @@ import { listKeysOf } from "#db/queries/exchange.server.ts"
 import { listDayCounts, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
 import { auditEntry } from "#db/schema/audit.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
+import { unit } from "#db/schema/units.ts"
+import { systemActor, write } from "#db/write.server.ts"
 import { KEMENAG } from "#tests/helpers/cycles.ts"
 import { makeActor } from "#tests/helpers/fixtures.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
@@ -204,6 +206,35 @@ test("its page prints the same numbers, hash and fingerprint on one sheet, with 
   expect(pages[0]).not.toContain("Pengajuan contoh")
   expect(pages[0]).toContain(` ${content.cycles[0]?.marks[0]?.items} `)
   expect((await drawReport(koordinator, id, words)).equals(pdf)).toBe(true)
+})
+
+test.each([1, 2, 5])("its page is one sheet, with long names and %i cycle(s)", async (applications) => {
+  const unitId = await placeUnit(`Lembaga Pemasyarakatan Kelas IIA Narkotika ${"Contoh ".repeat(10)}`, korwil)
+  const head = await makeActor(unitId, "koordinator")
+  const [own] = await db.select().from(readinessMark).where(eq(readinessMark.cycleRef, cycleId))
+  if (own === undefined) throw new Error("Nothing was counted")
+  const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+  const marks = Array.from({ length: applications }, () => newId()).flatMap((cycleRef) =>
+    ["02", "09", "16", "23"].map((day) => ({
+      ...own,
+      id: newId(),
+      unitId,
+      cycleRef,
+      day: `${month}-${day}`,
+    })),
+  )
+  await write(systemActor("test"), "system.test", { unitId }, (tx) => tx.insert(readinessMark, marks))
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(unit, eq(unit.id, unitId), {
+      letterhead: {
+        lines: Array.from({ length: 3 }, () => "KEMENTERIAN CONTOH ".repeat(3).trim()),
+        address: "Jalan Contoh ".repeat(6),
+        contact: "Telepon contoh ".repeat(3),
+      },
+    }),
+  )
+  const pdf = await drawReport(head, await makeReport(head, unitId, month), words)
+  expect(await readPdfPages(pdf)).toHaveLength(1)
 })
 
 test("the region's page and its CSV say who is blocked and who has not reported", async () => {
