@@ -70,6 +70,11 @@ export const EXPECTED: Record<string, Door[]> = {
   "/account": [
     get("login 200 200 200 200 200 200 200 200 200 200"),
     post("login 422 422 422 422 422 422 422 422 422 422"),
+    post(
+      "login 409 409 409 409 409 409 409 409 409 409",
+      { intent: "set-reminder-address", reminderEmail: "nama@contoh.id" },
+      { what: "an address for reminders where no e-mail is sent" },
+    ),
   ],
   "/readiness": [get("login 303 403 303 403 303 403 403 403 200 403"), NO_POST],
   "/readiness/:cycle": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
