@@ -5,7 +5,14 @@ export { projectPath } from "#app/project-path.server.ts"
 
 const port = z.coerce.number().int().min(0).max(65535)
 
-const Environment = z.object({
+/** The server that mail is handed to: messages about it never repeat its value, which may hold a password. */
+const SMTP_URL = z.url({
+  protocol: /^smtps?$/,
+  hostname: /./,
+  error: "must be an address such as smtps://user:password@mail.example:465",
+})
+
+const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -18,6 +25,15 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an address such as http://192.168.1.10:3000" })
     .optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().max(4096).default(50),
+  SMTP_URL: SMTP_URL.optional(),
+  MAIL_FROM: z.email({ error: "must be an e-mail address such as miqyas@example.org" }).optional(),
+})
+
+const Environment = Variables.refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== undefined, {
+  path: ["MAIL_FROM"],
+  error: "is needed where SMTP_URL is set: the address that reminders come from",
+  // Said together with what else is wrong, not after it is mended.
+  when: () => true,
 })
 
 export interface Config {
@@ -31,6 +47,8 @@ export interface Config {
   /** The address users type, without a trailing slash; undefined until known. */
   publicUrl: string | undefined
   maxUploadBytes: number
+  /** Where reminders are sent through, and from which address; undefined where no e-mail is sent. */
+  mail: { smtpUrl: string; from: string } | undefined
 }
 
 /** Bad environment variables, all of them, one line each. */
@@ -65,7 +83,8 @@ export function parseEnvironment(env: Record<string, string | undefined>): Confi
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join(".")
-      return `  ${name}=${JSON.stringify(present[name])}: ${issue.message}`
+      const isTold = name !== "SMTP_URL" && present[name] !== undefined
+      return `  ${name}${isTold ? `=${JSON.stringify(present[name])}` : ""}: ${issue.message}`
     })
     throw new ConfigError(`These environment variables are wrong:\n${lines.join("\n")}`)
   }
@@ -78,5 +97,10 @@ export function parseEnvironment(env: Record<string, string | undefined>): Confi
     databaseUrl: values.DATABASE_URL,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
     maxUploadBytes: Math.floor(values.MAX_UPLOAD_MB * 1024 * 1024),
+    mail: mailOf(values),
   }
+}
+
+function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.output<typeof Variables>): Config["mail"] {
+  return smtpUrl === undefined || from === undefined ? undefined : { smtpUrl, from }
 }

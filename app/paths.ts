@@ -1,3 +1,12 @@
+type Query = Record<string, string | number>
+
+const query = (of: Query) => {
+  const text = new URLSearchParams(
+    Object.entries(of).map(([name, value]) => [name, String(value)]),
+  ).toString()
+  return text === "" ? "" : `?${text}`
+}
+
 /** Every address of Miqyas as a function: links, redirects and tests are made from these alone. */
 export const paths = {
   home: () => "/",
@@ -17,6 +26,8 @@ export const paths = {
   cycles: () => "/cycles",
   newCycle: () => "/cycles/new",
   cycle: (cycle: string) => `/cycles/${cycle}`,
+  /** The items of a cycle under a filter. */
+  cycleItems: (cycle: string, filter: Query = {}) => `/cycles/${cycle}${query(filter)}#items`,
   cycleSettings: (cycle: string) => `/cycles/${cycle}/settings`,
   cycleAssign: (cycle: string) => `/cycles/${cycle}/assign`,
   cycleChecklist: (cycle: string) => `/cycles/${cycle}/checklist`,
@@ -38,7 +49,7 @@ export const paths = {
   dossierProgress: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/progress`,
   dossierPackage: (cycle: string, dossier: string) => `/cycles/${cycle}/dossiers/${dossier}/package`,
 
-  evidenceLibrary: () => "/evidence",
+  evidenceLibrary: (filter: Query = {}) => `/evidence${query(filter)}`,
   evidenceUpload: () => "/evidence/upload",
   evidenceReceive: () => "/evidence/receive",
   evidence: (evidence: string) => `/evidence/${evidence}`,
@@ -91,10 +102,11 @@ export const paths = {
   newVisit: () => "/visits/new",
   visit: (visit: string) => `/visits/${visit}`,
   visitReport: (visit: string) => `/visits/${visit}/report.pdf`,
-  actions: () => "/actions",
+  actions: (filter: Query = {}) => `/actions${query(filter)}`,
   newActionOf: (direction: string) => `/actions/new?direction=${direction}`,
-  newActionFor: (cycle: string, item: string) =>
-    `/actions/new?cycle=${cycle}&item=${encodeURIComponent(item)}`,
+  /** For an item, or for what a check found about it. */
+  newActionFor: (cycle: string, item: string, check?: string) =>
+    `/actions/new${query({ cycle, item, ...(check === undefined ? {} : { check }) })}`,
   newAction: () => "/actions/new",
   action: (action: string) => `/actions/${action}`,
   inbox: () => "/inbox",
@@ -110,8 +122,7 @@ export const paths = {
   importTranscript: () => "/import/transcript",
   importTemplate: (kind: string) => `/import/${kind}/template`,
   importCheck: (kind: string, draft: string) => `/import/${kind}/${draft}`,
-  export: (kind: string, format?: "xlsx" | "csv") =>
-    `/export/${kind}${format === undefined ? "" : `?format=${format}`}`,
+  export: (kind: string) => `/export/${kind}`,
 
   region: () => "/region",
   regionCsv: () => "/region.csv",

@@ -12,7 +12,7 @@ import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Action } from "#app/domain/permissions.ts"
 import { connections, type Db, type Engine, inWrite } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
-import { account, session, signInFailure, verification } from "#db/schema/accounts.ts"
+import { account, session, signInFailure, user, verification } from "#db/schema/accounts.ts"
 import { auditDetail, auditEntry, auditRow } from "#db/schema/audit.ts"
 import { draft } from "#db/schema/cycles.ts"
 import { santri } from "#db/schema/santri.ts"
@@ -69,6 +69,7 @@ const UNAUDITED: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
 /** Columns whose content the log must not repeat; the row's digest covers them all the same. */
 const SECRETS = new Map<SQLiteTable, readonly string[]>([
   [account, ["password"]],
+  [user, ["reminderEmail"]],
   [santri, ["registerNumberSealed", "registerNumberHash"]],
   // Erasing a detail must not tell it anew.
   [auditDetail, ["salt", "detail"]],

@@ -38,7 +38,8 @@ async function photograph(browser: Browser, url: string, role: Role, out: string
   const context = await browser.newContext({ baseURL: url, viewport: DESKTOP, locale: "id-ID" })
   await signInContext(context, role)
   const page = await context.newPage()
-  const visited = await crawl(page, [paths.home(), paths.account()], async (path) => {
+  const count = await crawl(page, [paths.home(), paths.account()], async ({ path }) => {
+    await page.goto(path)
     for (const size of [DESKTOP, PHONE]) {
       await page.setViewportSize(size)
       const file = join(out, `${role}-${nameOf(path)}-${size.width}.png`)
@@ -47,7 +48,7 @@ async function photograph(browser: Browser, url: string, role: Role, out: string
     await page.setViewportSize(DESKTOP)
   })
   await context.close()
-  return visited.length
+  return count
 }
 
 async function main(): Promise<void> {

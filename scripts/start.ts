@@ -2,7 +2,7 @@
  * Serves Miqyas; builds first where the build is missing or older than the sources:
  *   npm start
  *   node scripts/start.ts --dev      (from the sources, with reloading)
- * PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL and MAX_UPLOAD_MB come from the environment.
+ * PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, MAX_UPLOAD_MB, SMTP_URL and MAIL_FROM come from the environment.
  */
 import { pathToFileURL } from "node:url"
 import { projectPath } from "#app/project-path.server.ts"

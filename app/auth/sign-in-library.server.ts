@@ -4,7 +4,7 @@ import { username } from "better-auth/plugins/username"
 import { authAdapter } from "#app/auth/auth-adapter.server.ts"
 import { sessionSecret } from "#app/auth/secrets.server.ts"
 import { COOKIE_PREFIX, secureCookies } from "#app/auth/session.server.ts"
-import { config } from "#app/config.server.ts"
+import { type Config, config } from "#app/config.server.ts"
 import {
   PASSWORD_MAX,
   PASSWORD_MIN,
@@ -20,9 +20,9 @@ import { currentTx } from "#db/write.server.ts"
 /** A session lasts a working day and is not prolonged: reading it never writes. */
 const SESSION_SECONDS = 12 * 60 * 60
 
-function makeAuth() {
+function makeAuth({ publicUrl }: Config) {
   return betterAuth({
-    baseURL: config().publicUrl ?? "http://localhost",
+    baseURL: publicUrl ?? "http://localhost",
     secret: sessionSecret(),
     database: authAdapter,
     telemetry: { enabled: false },
@@ -59,15 +59,17 @@ function makeAuth() {
   })
 }
 
-let auth: ReturnType<typeof makeAuth> | undefined
+/** Made for a configuration: it holds the address, the secret and how cookies are sent. */
+let made: { auth: ReturnType<typeof makeAuth>; for: Config } | undefined
 
 /**
  * The library, called through its server API alone: its HTTP handler is not exposed, so that sign-in has
  * no way around the lock-out. Import this file only when needed, it is slow to load.
  */
 function signInLibrary(): ReturnType<typeof makeAuth> {
-  auth ??= makeAuth()
-  return auth
+  const current = config()
+  if (made?.for !== current) made = { auth: makeAuth(current), for: current }
+  return made.auth
 }
 
 export type PasswordResult =

@@ -84,10 +84,11 @@ function Notice() {
   const { t, i18n } = useTranslation()
   const [search] = useSearchParams()
   const key = `common:notice.${search.get("notice")}`
+  const count = Number(search.get("count") ?? 0)
   if (!/^common:notice\.[a-z-]+$/.test(key) || !i18n.exists(key)) return null
   return (
     <p className="notice" role="status">
-      {t(key)}
+      {t(key, { count })}
     </p>
   )
 }

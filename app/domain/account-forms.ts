@@ -1,5 +1,6 @@
 import { z } from "zod"
 import {
+  EMAIL_MAX,
   normaliseUsername,
   PASSWORD_MAX,
   passwordProblem,
@@ -59,6 +60,17 @@ export const PasswordChange = z
   })
   .refine((form) => form.next === form.repeated, { path: ["repeated"], message: "auth:error.not-repeated" })
 export type PasswordChange = z.output<typeof PasswordChange>
+
+/** Where an account wants to be reminded; null when the field is left empty. */
+export const ReminderAddress = z.object({
+  reminderEmail: z
+    .string()
+    .trim()
+    .max(EMAIL_MAX, "common:form.too-long")
+    .transform((value) => (value === "" ? null : value))
+    .pipe(z.email("auth:error.not-an-address").nullable()),
+})
+export type ReminderAddress = z.output<typeof ReminderAddress>
 
 const grantShape = {
   unitId: line(80),

@@ -7,6 +7,9 @@ export const USERNAME_PATTERN = /^[a-z0-9][a-z0-9._-]*$/
 export const PASSWORD_MIN = 12
 export const PASSWORD_MAX = 128
 
+/** The longest address that mail can be sent to: RFC 5321, 4.5.3.1.3. */
+export const EMAIL_MAX = 254
+
 export type PasswordProblem = "too-short" | "too-long" | "is-username" | "too-simple"
 
 /** What is wrong with a new password, if anything. */

@@ -83,14 +83,17 @@ export function escalation(action: Dated, today: Day): Escalation {
 
 /**
  * Actions in the order of their urgency: the most overdue first, then open ones by due day, those without one, and
- * at last what is done with; equals by number.
+ * at last what is done with; equals by number. `dayOf` tells the day it is in an action's unit.
  */
-export function orderActions<T extends Dated & { number: number }>(actions: readonly T[], today: Day): T[] {
+export function orderActions<T extends Dated & { number: number }>(
+  actions: readonly T[],
+  dayOf: (action: T) => Day,
+): T[] {
   const rank = (action: T) => (isOpen(action.state) ? 0 : 1)
   return actions.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
-      daysLate(b, today) - daysLate(a, today) ||
+      daysLate(b, dayOf(b)) - daysLate(a, dayOf(a)) ||
       compareDue(a.dueDate, b.dueDate) ||
       a.number - b.number,
   )

@@ -130,6 +130,11 @@ export const CHECKS = {
 } as const satisfies Record<string, Check>
 export type CheckName = keyof typeof CHECKS
 
+/** The rule of this name, if there is one. */
+export function checkNamed(name: string | null): CheckName | undefined {
+  return (Object.keys(CHECKS) as CheckName[]).find((check) => check === name)
+}
+
 /** What each rule found, without the rules that found nothing. */
 export function runChecks(facts: CheckFacts): { check: CheckName; hits: CheckHit[] }[] {
   return (Object.keys(CHECKS) as CheckName[])

@@ -1,5 +1,6 @@
-import { addDays, type Day } from "#app/domain/dates.ts"
+import type { Day } from "#app/domain/dates.ts"
 import { type ApplicantKind, type Instrument, type Item, isGroup, listItems } from "#app/domain/instrument.ts"
+import { isOnDesk } from "#app/domain/item-filter.ts"
 import type { ItemReadiness, ResponseRow, ResponseStatus } from "#app/domain/readiness.ts"
 
 export type StatusCounts = Record<ResponseStatus, number>
@@ -85,7 +86,6 @@ export function listPositionLoad(
 ): PositionLoad[] {
   const responses = byItem(rows)
   const loads = new Map<string | null, PositionLoad>()
-  const weekEnd = addDays(today, 6)
   for (const { item } of listItems(instrument, kind)) {
     const row = responses.get(item.key)
     const positionId = row?.positionId ?? null
@@ -99,11 +99,16 @@ export function listPositionLoad(
     }
     loads.set(positionId, load)
     load.items += 1
-    if (row?.status === "disetujui") continue
-    load.open += 1
-    if (row?.dueDate && row.dueDate < today) load.overdue += 1
-    if (row?.dueDate && row.dueDate >= today && row.dueDate <= weekEnd) load.dueThisWeek += 1
-    if (!row?.notApplicable && !linkedItems.has(item.key)) load.withoutEvidence += 1
+    const work = {
+      status: statusOf(responses, item.key),
+      dueDate: row?.dueDate ?? null,
+      notApplicable: row?.notApplicable ?? false,
+      isProven: linkedItems.has(item.key),
+    }
+    if (isOnDesk("open", work, today)) load.open += 1
+    if (isOnDesk("late", work, today)) load.overdue += 1
+    if (isOnDesk("due-this-week", work, today)) load.dueThisWeek += 1
+    if (isOnDesk("without-evidence", work, today)) load.withoutEvidence += 1
   }
   const last = (load: PositionLoad) => (load.positionId === null ? 1 : 0)
   return [...loads.values()].sort((a, b) => last(a) - last(b) || b.overdue - a.overdue || b.open - a.open)

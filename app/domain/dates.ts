@@ -20,6 +20,11 @@ export function formatClock(instant: Date | string, language: Language, timeZone
   return clockIn(LOCALES[language], timeZone, "time").format(new Date(instant))
 }
 
+/** The full hour, 0 to 23, that an instant shows on a clock in a time zone. */
+export function hourIn(instant: Date, timeZone: string): number {
+  return Number(clockIn("sv-SE", timeZone, "time").format(instant).slice(0, 2))
+}
+
 /** Whether a text is a day that exists: `2026-02-30` does not, and `0206-01-01` is a slip of the keyboard. */
 export function isDay(value: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false

@@ -41,14 +41,32 @@ export function makeRedactor(snapshot: Pick<Snapshot, "people">, edition: Editio
   const names = new Map(
     snapshot.people.flatMap(({ names, pseudonym }) => names.map((name) => [name.toLowerCase(), pseudonym])),
   )
-  if (names.size === 0) return maskNumbers
+  const replace = replaceNames([...names.keys()], (name) => names.get(name) ?? "•••")
+  return (text) => maskNumbers(replace(text))
+}
+
+/**
+ * Puts something in the place of whole names in a text, however their letters are cased and their words spaced.
+ * `names` are in lower case, one blank between words; `put` is told which it was, and how it stood there.
+ */
+export function replaceNames(
+  names: readonly string[],
+  put: (name: string, found: string) => string,
+): (text: string) => string {
+  if (names.length === 0) return (text) => text
   // Longer names first: a part of a name must not be replaced before the whole.
-  const alternatives = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((n) => literal(n).replace(/\s+/g, "\\s+"))
+  const alternatives = names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => literal(name).replace(/\s+/g, "\\s+"))
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "giu")
-  return (text) =>
-    maskNumbers(text.replace(pattern, (name) => names.get(name.toLowerCase().replace(/\s+/g, " ")) ?? "•••"))
+  return (text) => text.replace(pattern, (found) => put(found.toLowerCase().replace(/\s+/g, " "), found))
+}
+
+/** Puts a code in the place of a register number in a text, however its signs are cased and spaced. */
+export function replaceNumber(number: string, code: string): (text: string) => string {
+  const signs = [...number].map(literal).join("\\s*")
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[-./])${signs}(?![\\p{L}\\p{N}]|[-./]\\p{N})`, "giu")
+  return (text) => text.replace(pattern, code)
 }
 
 type Evidence = Pick<

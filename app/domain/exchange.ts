@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { canonicalJson } from "#app/domain/canonical.ts"
+import { sha256Hex } from "#app/domain/exchange-fields.ts"
 
 /** Files that units and their region hand each other where no network joins them. */
 
@@ -23,10 +24,10 @@ const SignedFile = z.strictObject({
   version: z.literal(EXCHANGE_VERSION),
   content: z.record(z.string(), z.unknown()),
   /** Of the canonical content. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Hex,
   /** Ed25519, SPKI, base64. */
   publicKey: z.string().max(200),
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  fingerprint: sha256Hex,
   signature: z.string().max(200),
 })
 export type SignedFile = z.output<typeof SignedFile>
@@ -59,7 +60,7 @@ export function readSignedFile(text: string): SignedFile | "not-miqyas" | "versi
   try {
     read = JSON.parse(text)
   } catch {
-    return text.includes(`"${EXCHANGE_FORMAT}"`) ? "tampered" : "not-miqyas"
+    return text.startsWith('{"content":{') ? "tampered" : "not-miqyas"
   }
   const head = z.object({ format: z.literal(EXCHANGE_FORMAT), version: z.unknown() }).safeParse(read)
   if (!head.success) return "not-miqyas"
@@ -67,7 +68,8 @@ export function readSignedFile(text: string): SignedFile | "not-miqyas" | "versi
   const parsed = SignedFile.safeParse(read)
   if (!parsed.success) return "tampered"
   try {
-    return canonicalJson(read) === text.trim() ? parsed.data : "tampered"
+    // What was read, not the text's own JSON: a key that reading leaves out was never signed.
+    return canonicalJson(parsed.data) === text.trim() ? parsed.data : "tampered"
   } catch {
     return "tampered"
   }

@@ -101,7 +101,9 @@ export const ProofForm = z.object({ code: line(20, "action:error.no-evidence") }
 export const ActionQuery = z.object({
   mine: z.literal("1").optional().catch(undefined),
   overdue: z.literal("1").optional().catch(undefined),
+  /** A position, or `none` for what nobody is in charge of. */
   position: key.optional().catch(undefined),
+  unit: key.optional().catch(undefined),
   state: z
     .enum(["open", "all", ...ACTION_STATES])
     .optional()

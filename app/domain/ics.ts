@@ -8,7 +8,7 @@ export interface IcsEvent {
   uid: string
   /** When what it tells was written down: never the moment of writing the file. */
   stamp: Date
-  /** How often it was changed. */
+  /** Grows with each change of what it tells: a program that has the event takes the higher one for the newer. */
   sequence: number
   from: Day
   until: Day

@@ -80,7 +80,8 @@ export interface FilterView {
   state: string
   position: string
   component: string
-  missing: string
+  /** What pages that lead here narrow the list by, as it stands in the address and in words. */
+  more: { name: string; value: string; label: string }[]
   positions: { value: string; label: string }[]
   components: { value: string; label: string }[]
   isOn: boolean

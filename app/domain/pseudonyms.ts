@@ -22,10 +22,15 @@ export function listNamed(
   texts: readonly string[],
 ): Snapshot["people"] {
   const said = plain(texts.join("\n"))
-  return people.flatMap(({ number, name, arabicName }) => {
-    const names = [name, arabicName].map(plain).filter((one) => isTelling(one) && said.includes(one))
-    return names.length === 0 ? [] : [{ names, pseudonym: registerCode(kind, number) }]
+  return people.flatMap((person) => {
+    const names = telling(person).filter((one) => said.includes(one))
+    return names.length === 0 ? [] : [{ names, pseudonym: registerCode(kind, person.number) }]
   })
+}
+
+/** The names of somebody that free text is searched for, as `listNamed` tells them. */
+export function telling({ name, arabicName }: Pick<NamedPerson, "name" | "arabicName">): string[] {
+  return [name, arabicName].map(plain).filter(isTelling)
 }
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase()

@@ -21,7 +21,8 @@ export interface ReadinessView {
   work: WorkView
   waiting: { key: string; text: string; to: string }[]
   components: ComponentView[]
-  coverage: { say: string; months: MonthView[] }
+  /** `holes` counts the items that lack regular proof alone. */
+  coverage: { say: string; months: MonthView[]; holes: number }
   profile: { name: string; count: number; isBelow: boolean; to: string }[]
   items: number
   outcome: OutcomeView | null
@@ -37,19 +38,28 @@ export interface ReadinessView {
 
 /** What the unit promised: to visiting officials, to itself, and with partners. */
 export interface PromisesView {
+  /** What narrows the list of actions to the unit's own; empty for who sees no other. */
+  ofUnit: { unit?: string }
   directions: ({ id: string; text: string; to: string } & DirectionStanding)[]
-  /** Actions still to be done. */
+  /** Actions that are not done with. */
   actions: { open: number; late: number; unassigned: number }
   /** Agreements that ended or end soon. */
   agreements: { id: string; text: string; day: string; isPressing: boolean }[]
 }
 
+/** A number, and where the list of what it counts is. */
+export interface CountView {
+  count: number
+  to: string
+}
+
 export interface MonthView {
   month: string
   label: string
-  proofs: number
-  holes: number
-  /** Of the cycle's items, those whose cadence has a hole in it. */
+  /** Files that prove something in it. */
+  proofs: CountView
+  /** Items whose cadence has a hole in it. */
+  holes: CountView
   state: "filled" | "hole" | "none" | "future"
 }
 
@@ -60,6 +70,7 @@ export interface TrendView {
 
 export interface ChangesView {
   since: string
-  counts: { key: string; now: number; before: number; isBetter: boolean | null }[]
+  /** `to` leads to what is counted now. */
+  counts: { key: string; now: number; before: number; isBetter: boolean | null; to: string }[]
   items: { key: string; text: string; to: string }[]
 }

@@ -20,7 +20,6 @@ export interface RegionLine {
   depth: number
   /** An office: its figures are those of the units below. */
   isGroup: boolean
-  titles: string[]
   figures: Figures
 }
 
@@ -28,6 +27,10 @@ interface Counts {
   units: readonly RegionUnit[]
   last: readonly LastCount[]
   days: readonly DayCount[]
+  /** The last day that each unit's files speak of. */
+  reports?: ReadonlyMap<string, Day>
+  /** Units with applications in this installation. */
+  here?: ReadonlySet<string>
 }
 
 /** Units in the order of their tree, each in front of those below it. A circle in the tree ends where it began. */
@@ -44,7 +47,10 @@ export function unitsInTree(units: readonly RegionUnit[]): { unit: RegionUnit; d
 }
 
 /** The lines in the order of the tree, each office in front of what is below it. */
-export function regionLines({ units, last, days }: Counts, today: Day): RegionLine[] {
+export function regionLines(
+  { units, last, days, reports = new Map(), here = new Set() }: Counts,
+  today: Day,
+): RegionLine[] {
   const lastOf = Map.groupBy(last, ({ unitId }) => unitId)
   const daysOf = Map.groupBy(days, ({ cycleRef }) => cycleRef)
   const spark = sparkDays(today)
@@ -56,7 +62,8 @@ export function regionLines({ units, last, days }: Counts, today: Day): RegionLi
     .map(({ unit, depth }): RegionLine => {
       const isGroup = unit.kind !== "upt"
       const counts = isGroup ? [] : (lastOf.get(unit.id) ?? [])
-      const own = isGroup ? [] : [unitFigures(counts, daysOf, today, spark)]
+      const standing = { reportedOn: reports.get(unit.id) ?? null, isHere: here.has(unit.id) }
+      const own = isGroup ? [] : [unitFigures(counts, daysOf, today, spark, standing)]
       const below = lower.get(unit.id) ?? []
       const [only] = own
       const total = only !== undefined && below.length === 0 ? only : rollUp([...own, ...below])
@@ -68,7 +75,6 @@ export function regionLines({ units, last, days }: Counts, today: Day): RegionLi
         parent: names.get(unit.parentId ?? "") ?? null,
         depth,
         isGroup,
-        titles: counts.map(({ cycleTitle }) => cycleTitle),
         figures: only ?? total,
       }
     })
@@ -99,7 +105,10 @@ export function arrangeLines(lines: readonly RegionLine[], query: RegionQuery, t
       (query.visit === "any" || (figures.nextVisit !== null && figures.nextVisit <= until)),
   )
   const order = ORDERS[query.sort]
-  return order === undefined ? found : found.sort((a, b) => (query.desc ? order(b, a) : order(a, b)))
+  if (order === undefined) return found
+  const has = HAS[query.sort]
+  const [known, unknown] = [found.filter(has), found.filter((line) => !has(line))]
+  return [...known.sort((a, b) => (query.desc ? order(b, a) : order(a, b))), ...unknown]
 }
 
 /** An office and all below it. */
@@ -132,7 +141,21 @@ const byText = (of: (line: RegionLine) => string): Order => {
 const byCount = (of: (figures: Figures) => number): Order => {
   return (a, b) => of(a.figures) - of(b.figures)
 }
-const share = ({ ready, items }: Figures) => (items === 0 ? fraction(-1) : fraction(ready, items))
+const share = ({ ready, items }: Figures) => (items === 0 ? fraction(0) : fraction(ready, items))
+const hasItems = ({ figures }: RegionLine) => figures.items > 0
+const always = () => true
+
+/** Lines that have what a sort goes by; the others follow them in either direction. */
+const HAS: Record<RegionQuery["sort"], (line: RegionLine) => boolean> = {
+  tree: always,
+  unit: always,
+  ready: hasItems,
+  blocked: hasItems,
+  overdue: hasItems,
+  visit: ({ figures }) => figures.nextVisit !== null,
+  // Who never reported has the oldest figures of all.
+  counted: always,
+}
 
 /** The tree's own order is none of these. */
 const ORDERS: Record<RegionQuery["sort"], Order | undefined> = {
@@ -141,6 +164,6 @@ const ORDERS: Record<RegionQuery["sort"], Order | undefined> = {
   ready: (a, b) => compare(share(a.figures), share(b.figures)),
   blocked: byCount(({ blocked, blockersUnknown }) => blocked * 1_000_000 + blockersUnknown),
   overdue: byCount(({ overdue }) => overdue),
-  visit: byText(({ figures }) => figures.nextVisit ?? "9999"),
+  visit: byText(({ figures }) => figures.nextVisit ?? ""),
   counted: byText(({ figures }) => figures.countedOn ?? ""),
 }

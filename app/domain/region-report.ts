@@ -1,27 +1,22 @@
 import { z } from "zod"
-import { addDays, type Day, isDay } from "#app/domain/dates.ts"
+import { addDays, type Day } from "#app/domain/dates.ts"
 import { earlierDay, lastDayOfMonth } from "#app/domain/days.ts"
+import { foreignDay, foreignKey, madeAt, plainLine } from "#app/domain/exchange-fields.ts"
 import type { ReadinessCounts } from "#app/domain/readiness-mark.ts"
 import { mondayOf } from "#app/domain/weeks.ts"
 
-/** A unit's file of one month: counts alone. A field that is not named here makes the file unreadable. */
+/** A unit's file of one month: counts alone, and no text that somebody typed but the unit's name. A field that is not named here makes the file unreadable. */
 
 export const REPORT_FORMAT = "miqyas-region-report"
 export const REPORT_VERSION = 1
 
 const count = z.number().int().min(0).max(1_000_000)
-const day = z.string().refine(isDay)
-// PostgreSQL takes no NUL in a text.
-const plain = z.string().refine((text) => !text.includes("\u0000"))
-const line = plain.min(1).max(300)
-const key = z.string().regex(/^[\w.:@-]{1,120}$/)
-
 const isOnce = (names: readonly string[]) => new Set(names).size === names.length
 
-const ReportMark = z.strictObject({
-  day,
-  dueDate: day.nullable(),
-  visitDate: day.nullable(),
+const MarkFields = z.strictObject({
+  day: foreignDay,
+  dueDate: foreignDay.nullable(),
+  visitDate: foreignDay.nullable(),
   items: count,
   ready: count,
   approved: count,
@@ -38,17 +33,24 @@ const ReportMark = z.strictObject({
   periodsCovered: count,
   profile: z.record(z.string().regex(/^\d{1,3}$/), count),
   components: z
-    .array(
-      z.strictObject({ key: z.string().max(60), of: count, ready: count, approved: count, submitted: count }),
-    )
+    .array(z.strictObject({ key: foreignKey, of: count, ready: count, approved: count, submitted: count }))
     .max(100),
+})
+
+/** Counts that can stand beside each other: no part of the items is more than all of them. */
+const ReportMark = MarkFields.refine(({ items, periods, periodsCovered, profile, ...mark }) => {
+  const parts = [mark.ready, mark.approved, mark.submitted, mark.belowTarget, mark.unanswered]
+  const levels = Object.values(profile).reduce((sum, one) => sum + one, 0)
+  return (
+    [...parts, mark.unassigned, mark.withoutProof, levels].every((part) => part <= items) &&
+    periodsCovered <= periods
+  )
 })
 export type ReportMark = z.output<typeof ReportMark>
 
 const ReportCycle = z.strictObject({
-  ref: key,
-  title: line,
-  instrument: z.strictObject({ key, version: key }),
+  ref: foreignKey,
+  instrument: z.strictObject({ key: foreignKey, version: foreignKey }),
   marks: z.array(ReportMark).min(1).max(10),
 })
 
@@ -56,17 +58,19 @@ export const RegionReport = z
   .strictObject({
     format: z.literal(REPORT_FORMAT),
     version: z.literal(REPORT_VERSION),
-    unit: z.strictObject({ id: key, name: line }),
+    unit: z.strictObject({ id: foreignKey, name: plainLine }),
     month: z.string().regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/),
     /** The last day the counts are of: the month's last, or the day the file was made. */
-    asOf: day,
-    madeAt: z.iso.datetime(),
+    asOf: foreignDay,
+    madeAt,
     cycles: z.array(ReportCycle).max(100),
   })
-  .refine(({ month, asOf, cycles }) => {
+  .refine(({ month, asOf, madeAt, cycles }) => {
     const days = cycles.map(({ marks }) => marks.map((mark) => mark.day))
     return (
       asOf.startsWith(month) &&
+      // Where it is tomorrow already, the day it was made is one behind in UTC.
+      madeAt.slice(0, 10) >= addDays(asOf, -1) &&
       isOnce(cycles.map(({ ref }) => ref)) &&
       days.every((ofOne) => isOnce(ofOne) && ofOne.every((one) => one.startsWith(month) && one <= asOf))
     )

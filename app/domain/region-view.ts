@@ -17,7 +17,8 @@ export interface RegionRow {
   isGroup: boolean
   /** The office it belongs to, or how many units an office has below. */
   note: string
-  titles: string[]
+  /** Short titles of what it applies by: an application's own title is free text and stays in the unit. */
+  instruments: string[]
   items: number
   ready: number
   /** `42 %`; empty where nothing is counted. */

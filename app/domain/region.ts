@@ -25,7 +25,6 @@ export interface LastCount {
   unitId: string
   origin: MarkOrigin
   cycleRef: string
-  cycleTitle: string
   instrumentKey: string
   instrumentVersion: string
   day: Day
@@ -102,20 +101,30 @@ export function rollUp(parts: readonly Figures[]): Figures {
   }
 }
 
+/** What is known of a unit besides its counts: without an application under way there are none. */
+export interface Standing {
+  /** The last day that its files speak of. */
+  reportedOn: Day | null
+  /** Whether applications of it were opened in this installation. */
+  isHere: boolean
+}
+
 /**
- * One unit's figures; `days` by application. What is counted in this installation is of today; a file counts every running application on
- * its last day, so that one whose last count is older is over.
+ * One unit's figures; `days` by application. What is counted in this installation is of today; a file counts every
+ * running application on its last day, so that one whose last count is older is over.
  */
 export function unitFigures(
   last: readonly LastCount[],
   days: ReadonlyMap<string, readonly DayCount[]>,
   today: Day,
   spark: readonly Day[] = sparkDays(today),
+  { reportedOn, isHere }: Standing = { reportedOn: null, isHere: false },
 ): Figures {
-  const newest = last.reduce((day, one) => laterDay(day, one.day), "")
+  const files = last.filter(({ origin }) => origin === "file")
+  const newest = files.reduce((day, one) => laterDay(day, one.day), reportedOn ?? "")
   const running = last.filter(({ origin, day }) => origin === "own" || day === newest)
-  const isCountedHere = running.some(({ origin }) => origin === "own")
-  const countedOn = newest === "" ? null : isCountedHere ? today : newest
+  const isCountedHere = running.some(({ origin }) => origin === "own") || (isHere && newest === "")
+  const countedOn = isCountedHere ? today : newest === "" ? null : newest
   const sum = (of: (one: LastCount) => number) => running.reduce((total, one) => total + of(one), 0)
   const [items, ready, blocked] = [
     sum((one) => one.items),
@@ -167,13 +176,14 @@ function addPoints(points: (WeekPoint | null | undefined)[]): WeekPoint | null {
   }
 }
 
+// Maps, since keys come from units' files: on an object, "__proto__" is not one like any other.
 function addProfiles(profiles: readonly Figures["profiles"][]): Figures["profiles"] {
-  const total: Figures["profiles"] = {}
+  const total = new Map<string, Map<string, number>>()
   for (const profile of profiles)
     for (const [key, levels] of Object.entries(profile)) {
-      total[key] ??= {}
-      const sums = total[key]
-      for (const [level, count] of Object.entries(levels)) sums[level] = (sums[level] ?? 0) + count
+      const sums = total.get(key) ?? new Map<string, number>()
+      total.set(key, sums)
+      for (const [level, count] of Object.entries(levels)) sums.set(level, (sums.get(level) ?? 0) + count)
     }
-  return total
+  return Object.fromEntries([...total].map(([key, sums]) => [key, Object.fromEntries(sums)]))
 }

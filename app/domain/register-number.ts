@@ -11,6 +11,11 @@ export function normaliseRegisterNumber(typed: string): string {
   return typed.normalize("NFKC").replace(/\s+/g, "").toUpperCase()
 }
 
+/** Whether a register number is long enough to be told from other numbers in a text. */
+export function isTellingNumber(number: string): boolean {
+  return [...number].length >= LEAST_FOR_TAIL && /\d/.test(number)
+}
+
 /** A register number as screens show it: its end alone, and as many dots for any length. */
 export function maskRegisterNumber(number: string): string {
   const signs = [...number]

@@ -1,3 +1,4 @@
+import { checkNamed } from "#app/domain/cycle-checks.ts"
 import {
   ActionCommentForm,
   ActionForm,
@@ -37,8 +38,9 @@ export function sourceIn(request: Request): ActionSource | undefined {
   const key = (name: string) => (search.has(name) ? requireKey(search.get(name) ?? undefined) : undefined)
   const [directionId, cycleId, item] = [key("direction"), key("cycle"), key("item")]
   if (directionId !== undefined) return { origin: "direction", directionId }
-  if (cycleId !== undefined && item !== undefined) return { origin: "gap", cycleId, item }
-  return undefined
+  if (cycleId === undefined || item === undefined) return undefined
+  const check = checkNamed(search.get("check"))
+  return check === undefined ? { origin: "gap", cycleId, item } : { origin: "finding", cycleId, item, check }
 }
 
 /** Where a refusal of a form belongs: beside the field it is about. */

@@ -4,7 +4,7 @@ import { CataloguePeriodForm, ProductForm } from "#app/domain/product-forms.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
 import { chosenUnit, NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { typedIn } from "#app/http/form-error.server.ts"
-import { checkForm, type FieldErrors, parseForm, versionOf } from "#app/http/parse-form.server.ts"
+import { checkForm, type FieldErrors, readForm, versionOf } from "#app/http/parse-form.server.ts"
 import { receiveForm } from "#app/http/receive-form.server.ts"
 import { type RefusedForm, refusedForm } from "#app/http/refused.server.ts"
 import { paths } from "#app/paths.ts"
@@ -16,7 +16,7 @@ import {
   retireProduct,
   STALE_PRODUCT,
 } from "#app/services/edit-product.server.ts"
-import { readProduct } from "#app/services/read-products.server.ts"
+import { catalogueKeepers, readProduct } from "#app/services/read-products.server.ts"
 import { db } from "#db/client.server.ts"
 import { listProducts } from "#db/queries/products.server.ts"
 
@@ -73,15 +73,16 @@ function beside(refused: RefusedForm, values: Record<string, string>): ProductDo
 
 /** Keeps the catalogue as evidence, for the days that the form says. @throws 403 */
 export async function catalogueAction(actor: Actor, request: Request, t: TFunction): Promise<ProductDone> {
-  if (unitsWhere(actor, "product.edit").length === 0) throw refusal(403, "common:refusal.forbidden")
-  const parsed = await parseForm(request, CataloguePeriodForm)
+  const units = catalogueKeepers(actor)
+  if (units.length === 0) throw refusal(403, "common:refusal.forbidden")
+  const form = await readForm(request)
+  const parsed = checkForm(form, CataloguePeriodForm)
   if (!parsed.ok) return { answer: { errors: parsed.errors, values: parsed.values }, status: 422 }
   try {
-    const evidenceId = await keepCatalogue(actor, parsed.value, t)
+    const evidenceId = await keepCatalogue(actor, chosenUnit(form, units), parsed.value, t)
     return { to: `${paths.evidence(evidenceId)}?notice=created` }
   } catch (thrown) {
-    const refused = await refusedForm(thrown)
-    return { answer: { refused, values: { ...parsed.value } }, status: refused.status }
+    return beside(await refusedForm(thrown), typedIn(form))
   }
 }
 

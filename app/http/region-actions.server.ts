@@ -6,7 +6,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { checkForm } from "#app/http/parse-form.server.ts"
 import { receiveReports } from "#app/http/receive-reports.server.ts"
 import { refusedForm } from "#app/http/refused.server.ts"
-import { type ReadReport, readReports, trustAndRead } from "#app/services/read-reports.server.ts"
+import { type ReadReport, readReports, saidBy, trustAndRead } from "#app/services/read-reports.server.ts"
 import { retireKey } from "#app/services/trust-key.server.ts"
 
 interface Words {
@@ -33,18 +33,32 @@ export async function regionFilesAction(request: Request, actor: Actor, { t, lan
     await retireKey(actor, form.value.unitId, form.value.key)
     return "saved" as const
   }
+  if (intent === "trust") return trustAction(fields, actor, { t, language })
   try {
-    if (intent === "trust") {
-      const form = checkForm(fields, TrustForm)
-      if (!form.ok) return { error: form.errors.unitId ?? "common:form.invalid", results: [] }
-      const { unitId, name, text } = form.value
-      return { results: [resultLine(await trustAndRead(actor, unitId, { name, text }), { t, language })] }
-    }
     if (files.length === 0) return { error: "region:error.no-file", results: [] }
     const results = await readReports(actor, files)
     return { results: results.map((one) => resultLine(one, { t, language })) }
   } catch (thrown) {
     return { error: (await refusedForm(thrown)).key, results: [] }
+  }
+}
+
+/** A key that cannot be trusted like that keeps its file on the page, with what is wrong beside it. */
+async function trustAction(fields: FormData, actor: Actor, { t, language }: Words) {
+  const form = checkForm(fields, TrustForm)
+  const { name = "", text = "" } = form.ok ? form.value : form.values
+  const refused = (key: string) => {
+    const line = { name, outcome: "refused" as const, text: t(key) }
+    const says = saidBy(text)
+    return { results: [says === undefined ? line : { ...line, says }] }
+  }
+  if (!form.ok) return refused(form.errors.unitId ?? "common:form.invalid")
+  try {
+    return {
+      results: [resultLine(await trustAndRead(actor, form.value.unitId, { name, text }), { t, language })],
+    }
+  } catch (thrown) {
+    return refused((await refusedForm(thrown)).key)
   }
 }
 

@@ -32,18 +32,24 @@ export async function serve({ dev = false, build }: { dev?: boolean; build?: Ser
   await sweepBrokenUploads(new Date())
   await sweepImports(new Date())
   if (!firstStart) await takeInInstruments()
-  await noteReadinessHourly()
+  await everyHour(hourlyWork)
 }
 
 const HOUR_MS = 3_600_000
 
-/** Readiness over time needs a count of each day, whoever is at work on it. */
-async function noteReadinessHourly() {
+/** Does a piece of work now and an hour after each time it ended, so that it never overtakes itself. */
+async function everyHour(work: () => Promise<void>) {
+  await work().catch((error) => console.error(error))
+  setTimeout(() => everyHour(work), HOUR_MS).unref()
+}
+
+/** Readiness over time needs a count of each day, whoever is at work on it; reminders are due once a day. */
+async function hourlyWork() {
   const { noteReadiness } = await import("#app/services/note-readiness.server.ts")
-  await noteReadiness()
-  setInterval(() => {
-    noteReadiness().catch((error) => console.error(error))
-  }, HOUR_MS).unref()
+  await noteReadiness().catch((error) => console.error(error))
+  if (config().mail === undefined) return
+  const { sendReminders } = await import("#app/services/send-reminders.server.ts")
+  await sendReminders()
 }
 
 async function takeInInstruments() {

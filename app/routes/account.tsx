@@ -3,32 +3,41 @@ import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { useTranslation } from "react-i18next"
 import { requireActor } from "#app/auth/actor.server.ts"
 import { getAccount } from "#app/auth/session.server.ts"
+import { ReminderCard } from "#app/components/account/reminder-card.tsx"
 import { ErrorSummary, FormActions, SubmitButton, TextField } from "#app/components/form.tsx"
 import { Card, Page } from "#app/components/page.tsx"
+import { config } from "#app/config.server.ts"
 import { PASSWORD_MIN } from "#app/domain/account.ts"
-import { PasswordChange } from "#app/domain/account-forms.ts"
+import { PasswordChange, ReminderAddress } from "#app/domain/account-forms.ts"
 import { formatDay } from "#app/domain/dates.ts"
+import { canSomewhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { paths } from "#app/paths.ts"
 import { changePassword } from "#app/services/change-password.server.ts"
 import { signOutElsewhere } from "#app/services/manage-account.server.ts"
+import { setReminderAddress } from "#app/services/set-reminder-address.server.ts"
 import { db } from "#db/client.server.ts"
-import { countSessions, listMembershipsOf } from "#db/queries/accounts.server.ts"
+import { countSessions, getReminderAddress, listMembershipsOf } from "#db/queries/accounts.server.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { own } = await requireOwn(request)
+  const { actor, own } = await requireOwn(request)
   const language = await languageOf(request)
   const t = translate(language)
   const memberships = await listMembershipsOf(db, own.userId)
+  const reminderEmail = await getReminderAddress(db, own.userId)
   return {
     title: `${t("auth:account.title")} · Miqyas`,
     username: own.username,
     name: own.name,
     mustChange: own.mustChangePassword,
+    isMailSent: config().mail !== undefined,
+    reminderEmail: reminderEmail ?? "",
+    /** Who has no inbox is reminded of nothing, but may take back an address given before. */
+    mayBeReminded: canSomewhere(actor, "action.list") || reminderEmail !== null,
     sessions: await countSessions(db, own.userId, new Date()),
     memberships: memberships.map(({ id, role, unit, from, until }) => ({
       id,
@@ -47,14 +56,34 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await signOutElsewhere(actor, own.sessionId)
     return redirect(`${paths.account()}?notice=saved`, 303)
   }
+  if (form.get("intent") === "set-reminder-address" && !own.mustChangePassword) {
+    const address = checkForm(form, ReminderAddress)
+    if (!address.ok) return refused({ at: "reminders", errors: address.errors, values: address.values })
+    await setReminderAddress(actor, address.value)
+    return redirect(`${paths.account()}?notice=saved`, 303)
+  }
   const parsed = checkForm(form, PasswordChange)
-  if (!parsed.ok) return data({ errors: parsed.errors, minutes: 0 }, { status: 422 })
+  if (!parsed.ok) return refused({ at: "password", errors: parsed.errors })
   const changed = await changePassword(actor, own, parsed.value, context.clientAddress)
   if (changed.ok)
     return redirect(`${own.mustChangePassword ? paths.home() : paths.account()}?notice=saved`, 303)
-  const minutes = changed.error === "locked" ? changed.minutes : 0
-  const status = changed.error === "locked" ? 429 : 422
-  return data({ errors: { [changed.field]: `auth:error.${changed.error}` }, minutes }, { status })
+  const errors = { [changed.field]: `auth:error.${changed.error}` }
+  return changed.error === "locked"
+    ? refused({ at: "password", errors, minutes: changed.minutes }, 429)
+    : refused({ at: "password", errors })
+}
+
+/** What is wrong with one of the forms; what was typed is shown again where it is no secret. */
+interface Refused {
+  at: "password" | "reminders"
+  errors: Record<string, string>
+  values?: Record<string, string>
+  /** How long the lock lasts, where one is shut. */
+  minutes?: number
+}
+
+function refused(answer: Refused, status = 422) {
+  return data(answer, { status })
 }
 
 async function requireOwn(request: Request) {
@@ -68,7 +97,8 @@ export default function Account() {
   const { t } = useTranslation()
   const view = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const errors: Record<string, string> | undefined = answer?.errors
+  const errors = answer?.at === "password" ? answer.errors : undefined
+  const wrongAddress = answer?.at === "reminders" ? answer : undefined
   const labels = {
     current: t("auth:account.current"),
     next: t("auth:account.next"),
@@ -145,6 +175,13 @@ export default function Account() {
                 </ul>
               )}
             </Card>
+            {view.mayBeReminded && (
+              <ReminderCard
+                isMailSent={view.isMailSent}
+                address={wrongAddress?.values?.reminderEmail ?? view.reminderEmail}
+                errors={wrongAddress?.errors}
+              />
+            )}
             <Card title={t("auth:account.sessions")}>
               <p>{t("auth:account.sessions-count", { count: view.sessions })}</p>
               <Form method="post">

@@ -15,8 +15,9 @@ import { db } from "#db/client.server.ts"
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const language = await languageOf(request)
-  const page = await readNewAction(db, actor, sourceIn(request), language)
-  return { ...page, heading: translate(language)("action:new.title") }
+  const t = translate(language)
+  const page = await readNewAction(db, actor, sourceIn(request), { language, t })
+  return { ...page, heading: t("action:new.title") }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -72,7 +72,7 @@ export default function Actions() {
                   <ActionTable
                     rows={rows}
                     caption={page.heading}
-                    severalUnits={page.severalUnits}
+                    severalUnits={page.units.length > 0}
                     withParaf
                   />
                 </>
@@ -89,7 +89,7 @@ export default function Actions() {
 
 function Filters() {
   const { t } = useTranslation("action")
-  const { query, positions, hasPositions } = useLoaderData<typeof loader>()
+  const { query, positions, units, hasPositions } = useLoaderData<typeof loader>()
   const any = { value: "", label: t("list.any") }
   return (
     <Form method="get" className="filters" role="search">
@@ -103,11 +103,19 @@ function Filters() {
           ...ACTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
         ]}
       />
+      {units.length > 0 && (
+        <SelectField
+          label={t("list.unit")}
+          name="unit"
+          defaultValue={query.unit ?? ""}
+          options={[any, ...units]}
+        />
+      )}
       <SelectField
         label={t("list.position")}
         name="position"
         defaultValue={query.position ?? ""}
-        options={[any, ...positions]}
+        options={[any, { value: "none", label: t("nobody") }, ...positions]}
       />
       <SelectField
         label={t("list.origin")}

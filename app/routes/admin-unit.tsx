@@ -10,7 +10,7 @@ import { UnitChoice } from "#app/domain/account-forms.ts"
 import { notFound } from "#app/domain/refusal.ts"
 import { TIME_ZONES, UNIT_KINDS } from "#app/domain/unit-choices.ts"
 import { UnitProfile } from "#app/domain/unit-forms.ts"
-import { typedIn } from "#app/http/form-error.server.ts"
+import { formErrorOf, typedIn } from "#app/http/form-error.server.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { paths } from "#app/paths.ts"
@@ -41,7 +41,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!choice.ok) throw notFound()
   const parsed = checkForm(form, UnitProfile)
   if (!parsed.ok) return data({ errors: parsed.errors, values: typedIn(form) }, { status: 422 })
-  await editUnit(actor, choice.value.unitId, parsed.value)
+  const error = await formErrorOf(() => editUnit(actor, choice.value.unitId, parsed.value))
+  if (error !== undefined) return data({ errors: { kind: error }, values: typedIn(form) }, { status: 422 })
   const query = new URLSearchParams({ unit: choice.value.unitId, notice: "saved" })
   return redirect(`${paths.adminUnit()}?${query}`, 303)
 }
@@ -81,6 +82,7 @@ export default function Unit() {
           labels={{
             name: t("admin:unit.name"),
             shortName: t("admin:unit.shortName"),
+            kind: t("admin:unit.kind"),
             letterheadLines: t("admin:letterhead.lines"),
           }}
         />

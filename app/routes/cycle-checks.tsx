@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function CycleChecks() {
   const { t } = useTranslation("readiness")
-  const { cycle, checks, title } = useLoaderData<typeof loader>()
+  const { cycle, checks, title, mayMake } = useLoaderData<typeof loader>()
   return (
     <Page
       title={title}
@@ -31,7 +31,10 @@ export default function CycleChecks() {
       {checks.length === 0 && <EmptyState title={t("checks.none")} hint={t("checks.none-hint")} />}
       <div className="stack">
         {checks.map(({ check, hits }) => (
-          <Card key={check} title={t(`check.${check}.title`, { count: hits.length })}>
+          <Card
+            key={check}
+            title={t("checks.counted", { title: t(`check.${check}.title`), count: hits.length })}
+          >
             <p className="soft">{t(`check.${check}.why`)}</p>
             <ul className="block">
               {hits.map(({ file, items }) => (
@@ -48,7 +51,14 @@ export default function CycleChecks() {
                       </span>
                     ))}
                   </span>
-                  <Link to={file?.to ?? items[0]?.to ?? ""}>{t("checks.mend")}</Link>
+                  <span className="ways">
+                    <Link to={file?.to ?? items[0]?.to ?? ""}>{t("checks.mend")}</Link>
+                    {mayMake && items[0] !== undefined && (
+                      <Link to={paths.newActionFor(cycle.id, items[0].key, check)}>
+                        {t("checks.make-action")}
+                      </Link>
+                    )}
+                  </span>
                 </li>
               ))}
             </ul>

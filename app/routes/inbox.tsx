@@ -5,17 +5,22 @@ import { ActionTable } from "#app/components/follow-up/action-table.tsx"
 import { InboxItems } from "#app/components/follow-up/inbox-items.tsx"
 import { EscalationRule, PrintButton, PrintHead } from "#app/components/follow-up/printed.tsx"
 import { Card, Page } from "#app/components/page.tsx"
-import { DUE_SOON_DAYS, KALAPAS_AFTER_DAYS, REVIEWER_AFTER_DAYS } from "#app/domain/action.ts"
+import { config } from "#app/config.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 import { paths } from "#app/paths.ts"
+import { inboxLists } from "#app/services/inbox-lists.ts"
 import { readInbox } from "#app/services/read-inbox.server.ts"
 import { db } from "#db/client.server.ts"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const language = await languageOf(request)
-  return { ...(await readInbox(db, actor, language)), heading: translate(language)("action:inbox.title") }
+  return {
+    ...(await readInbox(db, actor, language)),
+    heading: translate(language)("action:inbox.title"),
+    isMailSent: config().mail !== undefined,
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.heading ?? ""} · Miqyas` }]
@@ -24,13 +29,7 @@ export default function Inbox() {
   const { t } = useTranslation("action")
   const inbox = useLoaderData<typeof loader>()
   const { count } = inbox
-  const days = inbox.risesTo === "reviewer" ? REVIEWER_AFTER_DAYS : KALAPAS_AFTER_DAYS
-  const lists = [
-    { title: t("inbox.actions-overdue"), rows: inbox.overdue },
-    { title: t(`inbox.risen-${inbox.risesTo}`, { days }), rows: inbox.risen },
-    { title: t("inbox.actions-review"), rows: inbox.actionsToReview },
-    { title: t("inbox.actions-soon", { days: DUE_SOON_DAYS }), rows: inbox.soon },
-  ]
+  const { actions, items } = inboxLists(inbox, t)
   return (
     <>
       <PrintHead letterhead={inbox.letterhead} day={inbox.todayText} />
@@ -47,17 +46,26 @@ export default function Inbox() {
         }
       >
         <div className="stack">
-          {lists
+          {actions
             .filter(({ rows }) => rows.length > 0)
             .map(({ title, rows }) => (
               <Card key={title} title={`${title} (${rows.length})`}>
-                <ActionTable rows={rows} caption={title} withParaf />
+                <ActionTable rows={rows} caption={title} severalUnits={inbox.severalUnits} withParaf />
               </Card>
             ))}
-          <InboxItems title={t("inbox.items")} rows={inbox.items} />
-          <InboxItems title={t("inbox.items-review")} rows={inbox.itemsToReview} />
+          {items.map(({ title, rows }) => (
+            <InboxItems key={title} title={title} rows={rows} />
+          ))}
         </div>
-        <p className="soft small rule">{t("inbox.no-mail")}</p>
+        <p className="soft small rule">
+          {inbox.isMailSent ? (
+            <>
+              {t("inbox.mail")} <Link to={`${paths.account()}#reminders`}>{t("inbox.mail-address")}</Link>
+            </>
+          ) : (
+            t("inbox.no-mail")
+          )}
+        </p>
         <EscalationRule />
       </Page>
     </>

@@ -4,6 +4,8 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { KeepCatalogue } from "#app/components/product/keep-catalogue.tsx"
 import { ProductCard } from "#app/components/product/product-card.tsx"
+import { UnitDownload } from "#app/components/unit-download.tsx"
+import { missingUnit } from "#app/http/chosen-unit.server.ts"
 import { catalogueAction } from "#app/http/product-actions.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -19,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     ...(await readProductList(db, actor, language)),
     days: await catalogueDays(db, actor),
+    unitError: missingUnit(request),
     title: translate(language)("product:title"),
   }
 }
@@ -32,7 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Products() {
   const { t } = useTranslation("product")
-  const { offered, retired, may, days, title } = useLoaderData<typeof loader>()
+  const { offered, retired, may, catalogues, keeping, days, unitError, title } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const isEmpty = offered.length + retired.length === 0
   const add = may.edit ? (
@@ -48,9 +52,11 @@ export default function Products() {
       actions={
         isEmpty ? undefined : (
           <>
-            <a href={paths.catalogue()} download className="btn ghost">
-              {t("list.catalogue")}
-            </a>
+            {catalogues.length === 1 && (
+              <a href={paths.catalogue()} download className="btn ghost">
+                {t("list.catalogue")}
+              </a>
+            )}
             {add}
           </>
         )
@@ -78,7 +84,19 @@ export default function Products() {
           </ul>
         </Card>
       )}
-      {may.keep && offered.length > 0 && <KeepCatalogue days={days} answer={answer} />}
+      {catalogues.length > 1 && !isEmpty && (
+        <Card title={t("catalogue.title")}>
+          <UnitDownload
+            units={catalogues}
+            to={paths.catalogue()}
+            ways={[{ value: "pdf", label: t("list.catalogue") }]}
+            error={unitError}
+          />
+        </Card>
+      )}
+      {keeping.length > 0 && offered.length > 0 && (
+        <KeepCatalogue days={days} units={keeping} answer={answer} />
+      )}
     </Page>
   )
 }

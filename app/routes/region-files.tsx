@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const language = await languageOf(request)
   const answer = await regionFilesAction(request, actor, { language, t: translate(language) })
   if (answer === "saved") return redirect(`${paths.regionFiles()}?notice=saved`, 303)
-  return data(answer, { status: answer.error === undefined ? 200 : 422 })
+  return data(answer, { status: "error" in answer ? 422 : 200 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Miqyas` }]
@@ -56,7 +56,7 @@ export default function RegionFiles() {
             type="file"
             accept=".json,application/json"
             help={t("files.choose-help")}
-            error={answer?.error}
+            error={answer !== undefined && "error" in answer ? answer.error : undefined}
             multiple
             required
           />

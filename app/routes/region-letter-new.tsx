@@ -77,6 +77,7 @@ export default function NewLetter() {
                 subject: t("letters.subject"),
                 units: t("letters.units"),
                 text: t("letters.directions"),
+                due: t("letters.due-day"),
               }}
             />
             <TextField

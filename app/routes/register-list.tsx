@@ -4,6 +4,8 @@ import { requireActor } from "#app/auth/actor.server.ts"
 import { pageOf } from "#app/auth/manager.server.ts"
 import { SelectField, TextField } from "#app/components/form.tsx"
 import { Card, EmptyState, Page, Pager } from "#app/components/page.tsx"
+import { UnitDownload } from "#app/components/unit-download.tsx"
+import { missingUnit } from "#app/http/chosen-unit.server.ts"
 import { requireRegister } from "#app/http/register-kind.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
@@ -17,19 +19,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const kind = requireRegister(params.kind)
   const language = await languageOf(request)
-  const { q = "", page: _, notice: __, ...chosen } = Object.fromEntries(new URL(request.url).searchParams)
+  const {
+    q = "",
+    page: _,
+    notice: __,
+    unit: ___,
+    ...chosen
+  } = Object.fromEntries(new URL(request.url).searchParams)
   const query = { q: q.slice(0, 120), chosen, page: pageOf(request) }
   return {
     ...(await readRegisterList(db, actor, kind, { query, language })),
     kind,
     query: { q: query.q, chosen },
+    unitError: missingUnit(request),
     title: translate(language)(`register:kind.${kind}`),
   }
 }
 
 export default function RegisterList() {
   const { t } = useTranslation("register")
-  const { kind, title, rows, all, total, page, pages, filters, query, may } = useLoaderData<typeof loader>()
+  const { kind, title, rows, all, total, page, pages, filters, query, may, units, unitError } =
+    useLoaderData<typeof loader>()
   const isNarrowed = query.q !== "" || filters.some(({ key }) => (query.chosen[key] ?? "") !== "")
   const actions = may.edit && (
     <>
@@ -99,11 +109,12 @@ export default function RegisterList() {
         </>
       )}
       {all > 0 && (
-        <p className="soft">
-          <a href={paths.export(kind, "xlsx")} download>
-            {t("list.export")}
-          </a>
-        </p>
+        <UnitDownload
+          units={units}
+          to={paths.export(kind)}
+          ways={[{ value: "xlsx", label: t("list.export") }]}
+          error={unitError}
+        />
       )}
     </Page>
   )

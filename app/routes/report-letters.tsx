@@ -83,7 +83,7 @@ function Answer({ answer: { outcome, text, says } }: AnswerProps) {
         {text}
       </p>
       {says !== undefined && (
-        <Form method="post" className="form warning">
+        <Form method="post" encType="multipart/form-data" className="form warning">
           <p>
             {t("trust.compare-office", { office: says.from })}
             <br />

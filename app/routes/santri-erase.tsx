@@ -18,6 +18,7 @@ import { refusedForm } from "#app/http/refused.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/pesantren.ts"
 import { paths } from "#app/paths.ts"
+import { countMentions } from "#app/services/erase-mentions.server.ts"
 import { eraseSantri } from "#app/services/erase-santri.server.ts"
 import { requireSantri } from "#app/services/require-santri.server.ts"
 import { db } from "#db/client.server.ts"
@@ -27,7 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { santri } = await requireSantri(db, actor, "santri.erase", requireKey(params.santri))
   const code = registerCode("santri", santri.number)
   const title = translate(await languageOf(request))("privacy:erase.title", { code })
-  return { id: santri.id, name: santri.name || code, isErased: santri.erasedAt !== null, title }
+  const isErased = santri.erasedAt !== null
+  const mentions = isErased ? null : await countMentions(db, santri)
+  return { id: santri.id, name: santri.name || code, isErased, mentions, title }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,8 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ errors: form.errors, refused: undefined }, { status: 422 })
   }
   try {
-    const { photoKept } = await eraseSantri(actor, santriId, form.value)
-    return redirect(`${paths.santri(santriId)}?notice=${photoKept ? "erased-but-photo" : "erased"}`, 303)
+    const { photoKept, mentions } = await eraseSantri(actor, santriId, form.value)
+    const notice = photoKept ? "erased-but-photo" : "erased"
+    return redirect(`${paths.santri(santriId)}?notice=${notice}&count=${mentions}`, 303)
   } catch (thrown) {
     const { status, ...refused } = await refusedForm(thrown)
     return data({ errors: undefined, refused }, { status })
@@ -52,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 ]
 
 export default function SantriErase() {
-  const { id, name, isErased, title } = useLoaderData<typeof loader>()
+  const { id, name, isErased, mentions, title } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTranslation("privacy")
   const labels = { identity: t("erase.identity"), confirm: t("erase.confirm") }
@@ -76,6 +80,11 @@ export default function SantriErase() {
               help={t("erase.identity-help")}
               error={answer?.errors?.identity}
             />
+          )}
+          {mentions !== null && (
+            <p className="soft">
+              {t("erase.mentions", { count: mentions.rows })} {mentions.byHand && t("erase.by-hand")}
+            </p>
           )}
           <CheckboxField label={t("erase.progress")} name="progress" help={t("erase.progress-help")} />
           <p className="soft">{t("erase.audit")}</p>

@@ -16,6 +16,8 @@ export interface SourceView {
   origin: ActionOrigin
   direction: { number: number; text: string; visitTitle: string; visitId: string | null } | null
   item: { cycleId: string; cycleTitle: string; key: string; label: string; isSeen: boolean } | null
+  /** Whether it comes from the checks of the item's cycle and the reader may open them. */
+  toChecks: boolean
 }
 
 /** An action as lists and printed lists show it. */
@@ -54,6 +56,11 @@ export function actionLine(actor: Actor, row: ActionRow, today: Day, language: L
   }
 }
 
+/** Whether the actor may open the page of checks of a cycle. */
+export function seesChecks(actor: Actor, { id, unitId }: { id: string; unitId: string }): boolean {
+  return can(actor, "readiness.see", { unitId, cycleId: id })
+}
+
 /** Where an action comes from: a visit is named by its title to all, and led to whoever may see it. */
 export function sourceView(actor: Actor, row: ActionRow, itemLabel?: string): SourceView {
   const { origin, unitId, cycleId, item } = row
@@ -79,5 +86,6 @@ export function sourceView(actor: Actor, row: ActionRow, itemLabel?: string): So
             label: itemLabel ?? item,
             isSeen: can(actor, "item.see", { unitId, cycleId, ownerPositionIds: [row.positionId] }),
           },
+    toChecks: origin === "finding" && cycleId !== null && seesChecks(actor, { id: cycleId, unitId }),
   }
 }

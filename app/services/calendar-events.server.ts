@@ -10,12 +10,17 @@ import type { Db } from "#db/client.server.ts"
 import { listAgreements } from "#db/queries/agreements.server.ts"
 import { listDueItems, listOpenCycles, listSpans, type StoredSpan } from "#db/queries/calendar.server.ts"
 
-/** An event with whose it is, and when and how often what it tells was written down. */
-export interface DatedEvent extends CalendarEvent {
+/** An event with whose it is, and the rows that say what it tells. */
+export interface UnitEvent extends CalendarEvent {
   unitId: string
-  stamp: Date
-  sequence: number
+  /** Keys of rows. */
+  told: string[]
+  /** Whether all spans of the unit's calendar move it, also those that are gone. */
+  isMoved?: boolean
 }
+
+/** Items that are due by position and day, as people read them; or one by one, as programs follow them. */
+export type ItemsBy = "position" | "item"
 
 type OpenCycle = Awaited<ReturnType<typeof listOpenCycles>>[number]
 
@@ -23,7 +28,7 @@ export interface CalendarSources {
   spans: StoredSpan[]
   /** The cycles without a result that the actor may see. */
   cycles: OpenCycle[]
-  events: DatedEvent[]
+  events: UnitEvent[]
 }
 
 /** Everything on the calendar of the units that the actor may see, in the words of `t`. */
@@ -32,6 +37,7 @@ export async function gatherCalendar(
   actor: Actor,
   unitIds: readonly string[],
   t: TFunction,
+  itemsBy: ItemsBy = "position",
 ): Promise<CalendarSources> {
   const spans = await listSpans(db, unitIds)
   const cycles = (await listOpenCycles(db, unitIds)).filter(({ id, unitId }) =>
@@ -42,17 +48,17 @@ export async function gatherCalendar(
     cycles,
     events: [
       ...cycles.flatMap((cycle) => cycleEvents(cycle, spans, t)),
-      ...(await itemEvents(db, actor, cycles, t)),
+      ...(await itemEvents(db, actor, cycles, t, itemsBy)),
       ...(await agreementEvents(db, actor, unitIds, t)),
       ...spans.map((span) => spanEvent(span, actor, t)),
     ],
   }
 }
 
-function cycleEvents(cycle: OpenCycle, spans: readonly StoredSpan[], t: TFunction): DatedEvent[] {
+function cycleEvents(cycle: OpenCycle, spans: readonly StoredSpan[], t: TFunction): UnitEvent[] {
   const { id, title, dueDate, visitDate, state, unitId } = cycle
-  const base = { unitId, note: "", to: paths.cycle(id), stamp: cycle.openedAt, sequence: cycle.version }
-  const on = (kind: "visit" | "due", day: Day | null): DatedEvent[] =>
+  const base = { unitId, note: "", to: paths.cycle(id), told: [id] }
+  const on = (kind: "visit" | "due", day: Day | null): UnitEvent[] =>
     day === null
       ? []
       : [
@@ -71,8 +77,9 @@ function cycleEvents(cycle: OpenCycle, spans: readonly StoredSpan[], t: TFunctio
     ...on("due", dueDate),
     ...on("visit", visitDate),
     ...plan.map(
-      ({ key, day }): DatedEvent => ({
+      ({ key, day }): UnitEvent => ({
         ...base,
+        isMoved: true,
         uid: uidOf(`milestone-${key}`, id),
         kind: "milestone",
         from: day,
@@ -84,39 +91,41 @@ function cycleEvents(cycle: OpenCycle, spans: readonly StoredSpan[], t: TFunctio
   ]
 }
 
-/** The items that each position owes on a day, counted. */
+/** The items that are due on a day: of each position counted, or each with a name that outlives its day and owner. */
 async function itemEvents(
   db: Db,
   actor: Actor,
   cycles: readonly OpenCycle[],
   t: TFunction,
-): Promise<DatedEvent[]> {
+  by: ItemsBy,
+): Promise<UnitEvent[]> {
   const byId = new Map(cycles.filter(({ state }) => !isFrozen(state)).map((cycle) => [cycle.id, cycle]))
-  const groups = new Map<
-    string,
-    { cycle: OpenCycle; day: Day; position: string; count: number; uid: string }
-  >()
+  const groups = new Map<string, UnitEvent & { count: number; item: string; position: string }>()
   for (const row of await listDueItems(db, [...byId.keys()])) {
     const cycle = byId.get(row.cycleId)
     if (cycle === undefined || row.dueDate === null) continue
     const subject = { unitId: cycle.unitId, cycleId: cycle.id, ownerPositionIds: [row.positionId] }
     if (!can(actor, "item.see", subject)) continue
-    const uid = uidOf(`items-${row.dueDate}-${row.positionId ?? "none"}`, cycle.id)
-    const known = groups.get(uid)
-    const position = row.positionTitle ?? t("cycle:item.nobody")
-    groups.set(uid, { cycle, day: row.dueDate, position, uid, count: (known?.count ?? 0) + 1 })
+    const what = by === "item" ? `item-${row.item}` : `items-${row.dueDate}-${row.positionId ?? "none"}`
+    const uid = uidOf(what, cycle.id)
+    groups.set(uid, {
+      uid,
+      unitId: cycle.unitId,
+      kind: "items",
+      from: row.dueDate,
+      until: row.dueDate,
+      title: "",
+      note: cycle.title,
+      to: by === "item" ? paths.item(cycle.id, row.item) : paths.cycle(cycle.id),
+      told: [row.id, cycle.id, ...(row.positionId === null ? [] : [row.positionId])],
+      item: row.item,
+      position: row.positionTitle ?? t("cycle:item.nobody"),
+      count: (groups.get(uid)?.count ?? 0) + 1,
+    })
   }
-  return [...groups.values()].map(({ cycle, day, position, count, uid }) => ({
-    uid,
-    unitId: cycle.unitId,
-    kind: "items",
-    from: day,
-    until: day,
-    title: t("calendar:event.items", { count, position }),
-    note: cycle.title,
-    to: paths.cycle(cycle.id),
-    stamp: cycle.openedAt,
-    sequence: cycle.version,
+  return [...groups.values()].map(({ item, position, count, ...event }) => ({
+    ...event,
+    title: t(by === "item" ? "calendar:event.item" : "calendar:event.items", { item, count, position }),
   }))
 }
 
@@ -126,19 +135,18 @@ async function agreementEvents(
   actor: Actor,
   unitIds: readonly string[],
   t: TFunction,
-): Promise<DatedEvent[]> {
+): Promise<UnitEvent[]> {
   const seen = unitIds.filter((unitId) => can(actor, "agreement.see", { unitId }))
   const rows = (await listAgreements(db, seen)).map(({ agreement }) => agreement)
   const renewed = new Set(rows.map(({ replacesId }) => replacesId))
-  return rows.flatMap((row): DatedEvent[] => {
+  return rows.flatMap((row): UnitEvent[] => {
     const last = lastDayOf(row)
     if (last === null) return []
     const base = {
       unitId: row.unitId,
       note: row.number,
       to: paths.agreement(row.id),
-      stamp: row.enteredAt,
-      sequence: row.version,
+      told: [row.id],
     }
     const told = { title: row.title, partner: row.partnerName }
     const steps = renewed.has(row.id) || row.endedOn !== null ? [] : WARNING_STEPS
@@ -155,7 +163,7 @@ async function agreementEvents(
         .map((step) => ({ step, day: addDays(last, -step) }))
         .filter(({ day }) => day >= row.startsOn)
         .map(
-          ({ step, day }): DatedEvent => ({
+          ({ step, day }): UnitEvent => ({
             ...base,
             uid: uidOf(`agreement-${step}`, row.id),
             kind: "warning",
@@ -168,7 +176,7 @@ async function agreementEvents(
   })
 }
 
-function spanEvent(span: StoredSpan, actor: Actor, t: TFunction): DatedEvent {
+function spanEvent(span: StoredSpan, actor: Actor, t: TFunction): UnitEvent {
   const { kind, title, hijriShift } = span
   const days = `${(hijriShift ?? 0) > 0 ? "+" : "−"}${Math.abs(hijriShift ?? 0)}`
   return {
@@ -180,8 +188,7 @@ function spanEvent(span: StoredSpan, actor: Actor, t: TFunction): DatedEvent {
     title: kind === "hijri" ? t("calendar:event.hijri", { title, days }) : title,
     note: t(`calendar:kind.${kind}`),
     to: canSomewhere(actor, "calendar.edit") ? paths.calendarSpans() : null,
-    stamp: span.enteredAt,
-    sequence: span.version,
+    told: [span.id],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActionOrigin } from "#app/domain/action.ts"
+import type { CheckName } from "#app/domain/cycle-checks.ts"
 import type { ActionForm } from "#app/domain/follow-up-forms.ts"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { authorise, notFound, refusal } from "#app/domain/refusal.ts"
@@ -11,10 +12,11 @@ import { requireDirection } from "#db/queries/visits.server.ts"
 import { action } from "#db/schema/actions.ts"
 import { type Tx, write } from "#db/write.server.ts"
 
-/** What an action comes from: a direction, an item of a cycle, or nothing but the unit itself. */
+/** What an action comes from: a direction, an item of a cycle, what a check found there, or the unit alone. */
 export type ActionSource =
   | { origin: "direction"; directionId: string }
-  | { origin: Extract<ActionOrigin, "gap" | "finding">; cycleId: string; item: string }
+  | { origin: "gap"; cycleId: string; item: string }
+  | { origin: "finding"; cycleId: string; item: string; check: CheckName }
   | { origin: Extract<ActionOrigin, "decision" | "own">; unitId: string }
 
 /** The unit an action of this source belongs to, where the actor may make one. @throws 404, 403 */

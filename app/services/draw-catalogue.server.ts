@@ -3,10 +3,10 @@ import sharp from "sharp"
 import { formatDay, type Language } from "#app/domain/dates.ts"
 import type { DossierBlock } from "#app/domain/dossier-document.ts"
 import type { PaperCard } from "#app/domain/paper-document.ts"
-import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
+import type { Actor } from "#app/domain/permissions.ts"
 import { makerText, priceText, productCode } from "#app/domain/product.ts"
 import type { CataloguePeriodForm } from "#app/domain/product-forms.ts"
-import { authorise, refusal } from "#app/domain/refusal.ts"
+import { authorise } from "#app/domain/refusal.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { putStream } from "#app/evidence/store.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
@@ -21,15 +21,14 @@ import { listProducts } from "#db/queries/products.server.ts"
 /** Pixels of a printed picture: 230 dots per inch at the size it is printed. */
 const PICTURE = { width: 474, height: 356 }
 
-/** The catalogue of what is on offer, as a PDF with the unit's letterhead; makers go by their codes. @throws 403 */
+/** The catalogue of what a unit offers, as a PDF with its letterhead; makers go by their codes. @throws 403 */
 export async function drawCatalogue(
   reader: Db,
   actor: Actor,
-  language: Language,
-  t: TFunction,
-): Promise<{ bytes: Buffer; unitId: string; today: string }> {
-  const [unitId] = unitsWhere(actor, "product.see")
-  if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
+  unitId: string,
+  { language, t }: { language: Language; t: TFunction },
+): Promise<{ bytes: Buffer; today: string }> {
+  authorise(actor, "product.see", { unitId })
   const rows = await listProducts(reader, [unitId], { offered: true })
   const { unit } = await getPaperHead(reader, unitId)
   const { today } = await unitDay(reader, unitId)
@@ -86,18 +85,19 @@ export async function drawCatalogue(
     },
     { pictures },
   )
-  return { bytes, unitId, today }
+  return { bytes, today }
 }
 
-/** Keeps the catalogue as it is today as evidence of work, for the days given. @returns its id. @throws 403 */
+/** Keeps a unit's catalogue as it is today as evidence of work, for the days given. @returns its id. @throws 403 */
 export async function keepCatalogue(
   actor: Actor,
+  unitId: string,
   { periodFrom, periodTo }: CataloguePeriodForm,
   t: TFunction,
 ): Promise<string> {
-  const { bytes, unitId, today } = await drawCatalogue(db, actor, "id", t)
   authorise(actor, "product.edit", { unitId })
   authorise(actor, "evidence.add", { unitId })
+  const { bytes, today } = await drawCatalogue(db, actor, unitId, { language: "id", t })
   const stored = await putStream(chunksOf(bytes), { maxBytes: bytes.length })
   const { evidence } = await addEvidence(actor, {
     unitId,

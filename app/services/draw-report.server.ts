@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { RegionReport, type ReportMark } from "#app/domain/region-report.ts"
 import { drawDocument, letterheadLines } from "#app/services/draw-document.server.ts"
 import { requireExchangeFile } from "#app/services/exchange-file.server.ts"
+import { instrumentNames } from "#app/services/instrument-names.server.ts"
 import { type Db, db } from "#db/client.server.ts"
 import type { ExchangeFileRow } from "#db/queries/exchange.server.ts"
 import { listUnits } from "#db/queries/units.server.ts"
@@ -16,6 +17,9 @@ interface Words {
   language: Language
   t: TFunction
 }
+
+/** Applications that one sheet has room for week by week, with a long letterhead and long names. */
+const WITH_WEEKS = 1
 
 /** A report's one page on paper: the numbers of its file, with the file's hash and the key's fingerprint. */
 export async function drawReport(actor: Actor, fileId: string, words: Words): Promise<Buffer> {
@@ -29,6 +33,13 @@ export async function drawReportFile(db: Db, file: ExchangeFileRow, words: Words
   const report = RegionReport.parse(JSON.parse(file.content))
   const [unit] = await listUnits(db, [file.unitId])
   if (unit === undefined) throw new Error(`No unit "${file.unitId}" for a report`)
+  const names = await instrumentNames(
+    db,
+    report.cycles.map(({ instrument }) => instrument),
+    language,
+  )
+  const nameOf = ({ instrument: { key, version } }: RegionReport["cycles"][number]) =>
+    `${names.get(key) ?? key} (${key}@${version})`
   const title = t("region:report.paper", { month: formatMonth(`${report.month}-01`, language) })
   return drawDocument({
     language,
@@ -47,8 +58,12 @@ export async function drawReportFile(db: Db, file: ExchangeFileRow, words: Words
           { label: t("region:report.made-at"), value: formatInstant(report.madeAt, language, unit.timeZone) },
         ],
       },
-      ...(report.cycles.length === 0 ? [small(t("region:report.no-cycle"))] : [cycleTable(report, words)]),
-      ...report.cycles.flatMap(({ title, marks }) => [small(title), weekTable(marks, words)]),
+      ...(report.cycles.length === 0
+        ? [small(t("region:report.no-cycle"))]
+        : [cycleTable(report, nameOf, words)]),
+      ...(report.cycles.length > WITH_WEEKS
+        ? [small(t("region:report.weeks-in-file"))]
+        : report.cycles.flatMap((cycle) => [small(nameOf(cycle)), weekTable(cycle.marks, words)])),
       small(t("region:report.counts-only")),
     ],
     verification: {
@@ -63,7 +78,11 @@ export async function drawReportFile(db: Db, file: ExchangeFileRow, words: Words
 }
 
 /** Each application at the month's end. */
-function cycleTable({ cycles }: RegionReport, { t, language }: Words): DossierBlock {
+function cycleTable(
+  { cycles }: RegionReport,
+  nameOf: (cycle: RegionReport["cycles"][number]) => string,
+  { t, language }: Words,
+): DossierBlock {
   const head = ["items", "ready", "share", "blocked", "unknown", "overdue"]
   return {
     type: "table",
@@ -73,11 +92,11 @@ function cycleTable({ cycles }: RegionReport, { t, language }: Words): DossierBl
       { title: t("region:report.visit"), width: 26, align: "start" },
       ...head.map((key) => ({ title: t(`region:report.${key}`), width: 18, align: "end" as const })),
     ],
-    rows: cycles.map(({ title, instrument, marks }): Inline[] => {
-      const last = marks.at(-1) as ReportMark
+    rows: cycles.map((cycle): Inline[] => {
+      const last = cycle.marks.at(-1) as ReportMark
       const goal = last.visitDate ?? last.dueDate
       return [
-        `${title}\n${instrument.key}@${instrument.version}`,
+        nameOf(cycle),
         goal === null ? "–" : formatDay(goal, language),
         String(last.items),
         String(last.ready),

@@ -10,6 +10,7 @@ import { newId } from "#db/ids.ts"
 import { listKeys } from "#db/queries/exchange.server.ts"
 import { getInstrument } from "#db/queries/instruments.server.ts"
 import { listRegionUnits } from "#db/queries/region.server.ts"
+import { unitsBelow } from "#db/queries/units.server.ts"
 import { exchangeFile } from "#db/schema/exchange.ts"
 import { write } from "#db/write.server.ts"
 
@@ -19,10 +20,11 @@ export async function readOffice(db: Db, actor: Actor): Promise<{ office: Region
   const ids = new Set(units.map(({ id }) => id))
   const office = units.find(({ parentId }) => parentId === null || !ids.has(parentId))
   if (office === undefined) throw refusal(403, "common:refusal.forbidden")
-  return { office, below: units.filter(({ id }) => id !== office.id) }
+  const below = new Set(unitsBelow(units, office.id))
+  return { office, below: units.filter(({ id }) => id !== office.id && below.has(id)) }
 }
 
-/** Makes one signed file for all the units it is written to. @returns its id. @throws 403, 404. */
+/** Makes one signed file for all the units it is written to, and keeps it once. @returns its id. @throws 403, 404. */
 export async function makeLetter(actor: Actor, form: LetterForm): Promise<string> {
   const { office, below } = await readOffice(db, actor)
   const to = below.filter(({ id }) => form.units.includes(id))
@@ -56,18 +58,18 @@ export async function makeLetter(actor: Actor, form: LetterForm): Promise<string
           },
   })
   const sealed = sealContent(office.id, letter)
-  const rows = to.map(({ id: unitId }) => ({
-    ...sealed,
-    id: newId(),
-    unitId,
-    kind: "letter" as const,
-    way: "made" as const,
-    madeAt: now,
-    handledBy: actor.userId,
-    handledAt: now,
-  }))
+  const id = newId()
   await write(actor, "region.exchange", { unitId: office.id, letter: letter.id }, (tx) =>
-    tx.insert(exchangeFile, rows),
+    tx.insert(exchangeFile, {
+      ...sealed,
+      id,
+      unitId: office.id,
+      kind: "letter",
+      way: "made",
+      madeAt: now,
+      handledBy: actor.userId,
+      handledAt: now,
+    }),
   )
-  return rows[0]?.id as string
+  return id
 }

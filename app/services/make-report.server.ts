@@ -69,7 +69,7 @@ async function gatherReport(
     const marks = marksOn(days, kept, isRunning)
     if (marks.length === 0) return []
     const instrument = { key: last.instrumentKey, version: last.instrumentVersion }
-    return [{ ref, title: last.cycleTitle, instrument, marks }]
+    return [{ ref, instrument, marks }]
   })
   return RegionReport.parse({
     format: REPORT_FORMAT,

@@ -5,23 +5,34 @@ import { isBelow } from "#app/domain/unit-choices.ts"
 import { type ApplicantForm, letterheadOf, type NewUnit, type UnitProfile } from "#app/domain/unit-forms.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
-import { listUnits } from "#db/queries/units.server.ts"
+import { listUnits, listUnitTree } from "#db/queries/units.server.ts"
 import { applicant, unit } from "#db/schema/units.ts"
 import { write } from "#db/write.server.ts"
 
-/** Changes a unit's names, time zone, address and letterhead. */
+/**
+ * Changes a unit's names, kind, time zone, address and letterhead. @throws 422 where its kind does not belong between
+ * the unit above it and those below.
+ */
 export async function editUnit(actor: Actor, unitId: string, form: UnitProfile): Promise<void> {
   authorise(actor, "unit.manage", { unitId })
-  await write(actor, "unit.manage", { unitId }, (tx) =>
-    tx.update(unit, eq(unit.id, unitId), {
+  await write(actor, "unit.manage", { unitId }, async (tx) => {
+    const tree = await listUnitTree(tx)
+    const parentId = tree.find(({ id }) => id === unitId)?.parentId ?? null
+    const kindsOf = async (ids: string[]) => (await listUnits(tx, ids)).map(({ kind }) => kind)
+    const above = await kindsOf(parentId === null ? [] : [parentId])
+    const below = await kindsOf(tree.filter((one) => one.parentId === unitId).map(({ id }) => id))
+    const fits =
+      above.every((kind) => isBelow(form.kind, kind)) && below.every((kind) => isBelow(kind, form.kind))
+    if (!fits) throw refusal(422, "admin:error.kind-between")
+    await tx.update(unit, eq(unit.id, unitId), {
       name: form.name,
       shortName: form.shortName,
       kind: form.kind,
       timeZone: form.timeZone,
       address: form.address,
       letterhead: letterheadOf(form),
-    }),
-  )
+    })
+  })
 }
 
 /**

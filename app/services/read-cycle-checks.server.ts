@@ -2,7 +2,7 @@ import { type CheckFacts, type CheckHit, type CheckName, runChecks } from "#app/
 import type { Language } from "#app/domain/dates.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { nodeLabel, requireItem } from "#app/domain/instrument.ts"
-import { type Actor, scopeOf } from "#app/domain/permissions.ts"
+import { type Actor, can, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { paths } from "#app/paths.ts"
 import { type JudgedCycle, judgeCycle } from "#app/services/read-cycle.server.ts"
@@ -26,6 +26,7 @@ export async function readCycleChecks(db: Db, actor: Actor, cycleId: string, lan
   const judged = await judgeCycle(db, scope, cycle)
   return {
     cycle: { id: cycleId, title: cycle.title },
+    mayMake: can(actor, "action.create", { unitId: cycle.unitId }),
     checks: runChecks(checkFacts(judged)).map(
       ({ check, hits }): CheckView => ({ check, hits: hits.map((hit) => hitView(hit, judged, language)) }),
     ),

@@ -1,4 +1,12 @@
-import { addDays, type Day, formatDay, formatInstant, formatMonth, type Language } from "#app/domain/dates.ts"
+import {
+  addDays,
+  type Day,
+  dayIn,
+  formatDay,
+  formatInstant,
+  formatMonth,
+  type Language,
+} from "#app/domain/dates.ts"
 import { fingerprintText } from "#app/domain/exchange.ts"
 import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
@@ -9,7 +17,7 @@ import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getFile, listFiles, listKeys, listReporters } from "#db/queries/exchange.server.ts"
 import { listInstruments } from "#db/queries/instruments.server.ts"
-import { listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
+import { listCountedHere, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
 import { listUnits, listUnitTree, unitsAbove } from "#db/queries/units.server.ts"
 
 /** Files of a list that are shown. */
@@ -51,14 +59,17 @@ export async function readRegionFiles(
   const { today, timeZone } = await unitDay(db, first)
   const months = monthsUntil(today, language)
   const month = months.find(({ value }) => value === asked)?.value ?? dueMonth(today)
-  const [units, reporters, last, files, keys] = await Promise.all([
+  const [units, reporters, last, here, files, keys] = await Promise.all([
     listRegionUnits(db, unitIds),
     listReporters(db, unitIds, month),
     listLastCounts(db, unitIds),
+    listCountedHere(db, unitIds),
     listFiles(db, unitIds, { kind: "report", way: "read", limit: SHOWN }),
     listKeys(db, unitIds),
   ])
+  const withFiles = new Set(keys.map(({ unitId }) => unitId))
   const countedHere = new Set(last.filter(({ origin }) => origin === "own").map(({ unitId }) => unitId))
+  for (const unitId of here) if (!withFiles.has(unitId)) countedHere.add(unitId)
   return {
     month,
     months,
@@ -66,7 +77,7 @@ export async function readRegionFiles(
     missing: units
       .filter(({ id, kind }) => kind === "upt" && !reporters.has(id) && !countedHere.has(id))
       .map(({ id, name }) => ({ id, name })),
-    units: units.map(({ id, name }) => ({ id, name })),
+    units: units.filter(({ kind }) => kind === "upt").map(({ id, name }) => ({ id, name })),
     files: files.map(({ id, unit, month: of, sha256, handledAt }) => ({
       id,
       unit,
@@ -91,7 +102,13 @@ export async function readOwnReports(db: Db, actor: Actor, language: Language) {
   return {
     months,
     month: due,
-    isDue: files.every(({ month }) => month !== due),
+    // One that was made before the month was over lacks its last days.
+    isDue: units.some(({ id, timeZone }) =>
+      files.every(
+        ({ unitId, month, madeAt }) =>
+          unitId !== id || month !== due || dayIn(madeAt, timeZone).startsWith(due),
+      ),
+    ),
     dueName: formatMonth(`${due}-01`, language),
     units: units.map(({ id, shortName }) => ({ id, shortName })),
     files: await Promise.all(
@@ -130,15 +147,12 @@ export async function readOwnLetters(db: Db, actor: Actor, language: Language) {
   }
 }
 
-/** Letters that the region has written; one line for each, however many units it went to. @throws 403. */
+/** Letters that the region has written. @throws 403. */
 export async function readRegionLetters(db: Db, actor: Actor, language: Language) {
   const unitIds = unitsWhere(actor, "region.exchange")
   if (unitIds.length === 0) throw refusal(403, "common:refusal.forbidden")
-  const files = await listFiles(db, unitIds, { kind: "letter", way: "made", limit: SHOWN * 20 })
-  const letters = [...Map.groupBy(files, ({ sha256 }) => sha256).values()].flatMap(([one]) =>
-    one === undefined ? [] : [one],
-  )
-  return { letters: await lettersOf(db, unitIds, letters.slice(0, SHOWN), language) }
+  const files = await listFiles(db, unitIds, { kind: "letter", way: "made", limit: SHOWN })
+  return { letters: await lettersOf(db, unitIds, files, language) }
 }
 
 /** What a letter's form lets one choose from. @throws 403. */

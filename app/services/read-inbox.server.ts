@@ -2,12 +2,12 @@ import { DUE_SOON_DAYS, daysLate, escalation, isDueSoon, orderActions } from "#a
 import { type Day, daysBetween, formatDay, type Language } from "#app/domain/dates.ts"
 import { type Actor, can, grantsOf, type Role, scopeOf } from "#app/domain/permissions.ts"
 import { actionLine } from "#app/services/action-lines.ts"
-import { actionsHome } from "#app/services/read-actions.server.ts"
+import { actionUnits, printHead } from "#app/services/read-actions.server.ts"
 import { itemLabels } from "#app/services/read-evidence.server.ts"
+import { daysNow } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { type ActionRow, listActions } from "#db/queries/actions.server.ts"
 import { listCycles } from "#db/queries/cycles.server.ts"
-import { listUnits } from "#db/queries/units.server.ts"
 import { listItemsToDo, listItemsToReview, type WaitingItem } from "#db/queries/waiting-items.server.ts"
 
 /** An item in the inbox. */
@@ -25,19 +25,26 @@ export interface InboxItem {
  * What waits for the actor, by his positions and roles: derived each time it is read. @throws 403 for who has no
  * part in following up
  */
-export async function readInbox(db: Db, actor: Actor, language: Language) {
-  const { unitIds, first, today } = await actionsHome(db, actor)
-  const [actions, toDo, toReview, [home]] = await Promise.all([
+export async function readInbox(db: Db, actor: Actor, language: Language, now = new Date()) {
+  const units = await actionUnits(db, actor)
+  const unitIds = units.map(({ id }) => id)
+  const dayOf = daysNow(now)
+  const [actions, toDo, toReview] = await Promise.all([
     listActions(db, actor, { states: ["belum", "berjalan", "diajukan"] }),
     listItemsToDo(db, unitIds, actor.positionIds),
     listItemsToReview(db, unitIds),
-    listUnits(db, [first]),
   ])
   const isMine = ({ positionId }: ActionRow) => actor.positionIds.includes(positionId ?? "")
   const lines = (rows: ActionRow[]) =>
-    orderActions(rows, today).map((row) => actionLine(actor, row, today, language))
-  const risen = actions.filter((row) => !isMine(row) && risesTo(actor, row, today))
-  const items = toDo.filter((row) => row.status === "revisi" || isDue(row, today))
+    orderActions(rows, dayOf).map((row) => actionLine(actor, row, dayOf(row), language))
+  const overdue = actions.filter((row) => isMine(row) && daysLate(row, dayOf(row)) > 0)
+  const soon = actions.filter((row) => isMine(row) && isDueSoon(row, dayOf(row)))
+  const handedIn = actions.filter(
+    ({ state, unitId, submittedBy }) =>
+      state === "diajukan" && can(actor, "action.review", { unitId, authorId: submittedBy }),
+  )
+  const risen = actions.filter((row) => !isMine(row) && risesTo(actor, row, dayOf(row)))
+  const items = toDo.filter((row) => row.status === "revisi" || isDue(row, dayOf(row)))
   const reviewed = toReview.filter(({ unitId, cycleId, authorId }) =>
     can(actor, "item.review", { unitId, cycleId, authorId }),
   )
@@ -55,19 +62,14 @@ export async function readInbox(db: Db, actor: Actor, language: Language) {
     label,
     isReturned: row.status === "revisi",
     dueText: row.dueDate === null ? null : formatDay(row.dueDate, language),
-    daysLate: row.dueDate === null ? 0 : Math.max(0, daysBetween(row.dueDate, today)),
+    daysLate: row.dueDate === null ? 0 : Math.max(0, daysBetween(row.dueDate, dayOf(row))),
   })
   const view = {
-    overdue: lines(actions.filter((row) => isMine(row) && daysLate(row, today) > 0)),
-    soon: lines(actions.filter((row) => isMine(row) && isDueSoon(row, today))),
+    overdue: lines(overdue),
+    soon: lines(soon),
     items: inboxItems(items),
     itemsToReview: inboxItems(reviewed),
-    actionsToReview: lines(
-      actions.filter(
-        ({ state, unitId, submittedBy }) =>
-          state === "diajukan" && can(actor, "action.review", { unitId, authorId: submittedBy }),
-      ),
-    ),
+    actionsToReview: lines(handedIn),
     risen: lines(risen),
   }
   return {
@@ -75,8 +77,11 @@ export async function readInbox(db: Db, actor: Actor, language: Language) {
     count: Object.values(view).reduce((sum, list) => sum + list.length, 0),
     /** Above the limit of days that sends actions to the kalapas, or that which sends them to the reviewer. */
     risesTo: holds(actor, "peninjau", unitIds) ? ("reviewer" as const) : ("kalapas" as const),
-    letterhead: home?.letterhead ?? null,
-    todayText: formatDay(today, language),
+    severalUnits: units.length > 1,
+    ...printHead(units, [...overdue, ...soon, ...items, ...reviewed, ...handedIn, ...risen], {
+      dayOf,
+      language,
+    }),
   }
 }
 

@@ -5,13 +5,14 @@ import { canonicalInstrument, parseInstrument } from "#app/domain/parse-instrume
 import type { Actor } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { LETTER_FORMAT, LETTER_VERSION, RegionLetter } from "#app/domain/region-letter.ts"
+import { isBelow } from "#app/domain/unit-choices.ts"
 import { installContent, instrumentHash } from "#app/services/install-instruments.server.ts"
 import { type OpenedFile, openSigned } from "#app/services/signed-file.server.ts"
 import { endKey, saveKey } from "#app/services/trust-key.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { getKnownFile, listKeysOf } from "#db/queries/exchange.server.ts"
-import { getTimeZone, listUnitTree, unitsAbove } from "#db/queries/units.server.ts"
+import { getTimeZone, listUnits, listUnitTree, unitsAbove } from "#db/queries/units.server.ts"
 import { exchangeFile } from "#db/schema/exchange.ts"
 import { unit } from "#db/schema/units.ts"
 import { direction } from "#db/schema/visits.ts"
@@ -28,7 +29,11 @@ export type ReadLetter =
       instrument: string | null
     }
   | { outcome: "refused"; fault: ExchangeFault }
-  | { outcome: "refused"; fault: "untrusted"; says: { from: string; fingerprint: string; text: string } }
+  | {
+      outcome: "refused"
+      fault: "untrusted" | "retired"
+      says: { from: string; fingerprint: string; text: string }
+    }
 
 /**
  * Reads a letter of the office above: its directions become the unit's, its instrument is installed. All of it or
@@ -45,15 +50,16 @@ export async function readLetter(actor: Actor, unitId: string, text: string): Pr
   const tree = await listUnitTree(db)
   const above = unitsAbove(tree, unitId).map(({ id }) => id)
   const keys = await listKeysOf(db, fingerprint)
+  const says = { from: letter.from.name, fingerprint, text }
   const ofOffice = keys.filter((key) => above.includes(key.unitId))
   if (ofOffice.length === 0) {
     const isForeign =
       keys.length > 0 || (!above.includes(letter.from.id) && tree.some(({ id }) => id === letter.from.id))
     if (isForeign) return refused("not-above")
-    const says = { from: letter.from.name, fingerprint, text }
     return { outcome: "refused", fault: "untrusted", says }
   }
-  if (ofOffice.every(({ retiredAt }) => retiredAt !== null)) return refused("retired")
+  if (ofOffice.every(({ retiredAt }) => retiredAt !== null))
+    return { outcome: "refused", fault: "retired", says }
   const said = { from: letter.from.name, subject: letter.subject }
   return write(actor, "report.make", { unitId, letter: letter.id }, async (tx) => {
     if ((await getKnownFile(tx, unitId, "read", sha256)) !== undefined)
@@ -77,25 +83,28 @@ export async function readLetter(actor: Actor, unitId: string, text: string): Pr
 
 /**
  * Keeps a letter's key as that of the office above, whose fingerprint was compared, and reads the letter. An office
- * that is not in the tree yet is put on top of it. @throws 403, 409.
+ * that is not in the tree yet is put into it where its kind belongs. @throws 403, 409.
  */
 export async function trustOffice(actor: Actor, unitId: string, text: string): Promise<ReadLetter> {
   authorise(actor, "report.make", { unitId })
   const before = await readLetter(actor, unitId, text)
   const found = openLetter(text)
-  if (before.outcome !== "refused" || before.fault !== "untrusted" || !found.ok) return before
+  if (!("says" in before) || !found.ok) return before
   const { letter, opened } = found
   if (letter.from.kind === "upt") return { outcome: "refused", fault: "not-above" }
   const { publicKey, sealed } = opened
   const subject = { unitId, fingerprint: sealed.fingerprint }
   const timeZone = (await getTimeZone(db, unitId)) ?? "Asia/Jakarta"
-  await write(actor, "report.make", subject, async (tx) => {
+  const isTrusted = await write(actor, "report.make", subject, async (tx) => {
     const above = unitsAbove(await listUnitTree(tx), unitId)
     const known =
       above.find(({ id }) => id === letter.from.id) ?? above.find(({ name }) => name === letter.from.name)
-    const office = known?.id ?? (await addOffice(tx, above.at(-1)?.id ?? unitId, letter.from, timeZone))
+    const office = known?.id ?? (await addOffice(tx, unitId, letter.from, timeZone))
+    if (office === undefined) return false
     await saveKey(tx, actor, { unitId: office, publicKey, fingerprint: sealed.fingerprint })
+    return true
   })
+  if (!isTrusted) return { outcome: "refused", fault: "not-above" }
   return readLetter(actor, unitId, text)
 }
 
@@ -128,15 +137,23 @@ function isWrittenTo(unitId: string, { to }: RegionLetter): boolean {
   return to.some((one) => one.unitId === unitId || one.fingerprint === fingerprint)
 }
 
+/** Puts an office above a unit, below those it stands below itself; undefined where another of its kind is there. */
 async function addOffice(
   tx: Tx,
-  below: string,
+  unitId: string,
   { id, kind, name }: RegionLetter["from"],
   timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura",
-): Promise<string> {
+): Promise<string | undefined> {
+  const path = [unitId, ...unitsAbove(await listUnitTree(tx), unitId).map((one) => one.id)]
+  const kinds = new Map((await listUnits(tx, path)).map((one) => [one.id, one.kind]))
+  const below = path.findLast((one) => isBelow(kinds.get(one) ?? "pusat", kind))
+  if (below === undefined) return undefined
+  const upper = path[path.indexOf(below) + 1] ?? null
+  if (kinds.get(upper ?? "") === kind) return undefined
   const letterhead = { lines: [name.toUpperCase()], address: "", contact: "" }
   await tx.insert(unit, {
     id,
+    parentId: upper,
     kind,
     name,
     shortName: name.slice(0, 60),

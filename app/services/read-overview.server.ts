@@ -2,12 +2,13 @@ import type { TFunction } from "i18next"
 import { nextItemToDo } from "#app/domain/cycle-summary.ts"
 import { formatDay, formatHijri, formatPeriod, type Language } from "#app/domain/dates.ts"
 import { levelOf, nodeLabel, text } from "#app/domain/instrument.ts"
+import { isListed } from "#app/domain/item-filter.ts"
 import type { OverviewView } from "#app/domain/overview-view.ts"
 import { type Actor, can } from "#app/domain/permissions.ts"
 import { paths } from "#app/paths.ts"
 import { componentsOf, sayForInsider, workOf } from "#app/services/cycle-words.server.ts"
 import { describeWhatIf, readTries } from "#app/services/describe-result.server.ts"
-import { itemRows, matches, readFilters } from "#app/services/overview-rows.server.ts"
+import { filteredItems, itemRows, readFilters } from "#app/services/overview-rows.server.ts"
 import { type CyclePicture, isOutsider, readCycle } from "#app/services/read-cycle.server.ts"
 import type { Db } from "#db/client.server.ts"
 import { getInstrumentCheck } from "#db/queries/instruments.server.ts"
@@ -33,7 +34,8 @@ export async function readOverview(db: Db, cycleId: string, reader: Reader): Pro
     // Dates and readiness are the unit's own work, not an assessor's.
     outsider ? { ...row, isReady: false, isBlocker: false, due: null, isOverdue: false } : row,
   )
-  const filters = readFilters(picture, rows, search, language)
+  const { filter, view: filters } = readFilters(picture, rows, { search, language, t, outsider })
+  const listed = filteredItems(actor, picture, own)
   const mayAnswer = can(actor, "item.answer", { ...subject, ownerPositionIds: actor.positionIds })
   const next = mayAnswer
     ? nextItemToDo(
@@ -82,8 +84,10 @@ export async function readOverview(db: Db, cycleId: string, reader: Reader): Pro
     ),
     result: picture.isWhole && !outsider ? resultOf(picture, reader) : null,
     filters,
-    // What is missing is told to no outsider, not even by what a filter leaves.
-    rows: rows.filter((row) => matches(row, outsider ? { ...filters, missing: "" } : filters, own)),
+    rows: rows.filter(({ key }) => {
+      const item = listed.get(key)
+      return item !== undefined && isListed(item, filter, picture.today)
+    }),
     next: next === undefined ? null : { key: next.key, label: nodeLabel(next, language) },
     may: {
       assign: can(actor, "item.assign", subject),

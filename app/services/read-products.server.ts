@@ -24,9 +24,20 @@ export async function readProductList(db: Db, actor: Actor, language: Language) 
     retired: cards.filter((card) => card.isRetired),
     may: {
       edit: canSomewhere(actor, "product.edit"),
-      keep: canSomewhere(actor, "product.edit") && canSomewhere(actor, "evidence.add"),
     },
+    /** Whose catalogue may be taken, and kept as evidence. */
+    catalogues: await unitChoices(db, units),
+    keeping: await unitChoices(db, catalogueKeepers(actor)),
   }
+}
+
+/** The units whose catalogue the actor may keep as evidence. */
+export function catalogueKeepers(actor: Actor): string[] {
+  return unitsWhere(actor, "product.edit").filter((unitId) => can(actor, "evidence.add", { unitId }))
+}
+
+async function unitChoices(db: Db, unitIds: readonly string[]) {
+  return (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName }))
 }
 
 /** One product with its form. @throws 404 out of scope, 403 without the right. */
@@ -54,7 +65,7 @@ export async function readProduct(db: Db, actor: Actor, id: string, language: La
 export async function readNewProduct(db: Db, actor: Actor) {
   const unitIds = unitsWhere(actor, "product.edit")
   if (unitIds.length === 0) throw refusal(403, "common:refusal.forbidden")
-  return { units: (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName })) }
+  return { units: await unitChoices(db, unitIds) }
 }
 
 /** The days that a catalogue is kept for as evidence, unless somebody says others: this year until today. */

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next"
-import { daysLate, isToDo } from "#app/domain/action.ts"
+import { daysLate, isOpen } from "#app/domain/action.ts"
 import { agreementStanding, byUrgency, lastDayOf } from "#app/domain/agreement.ts"
 import { type Day, formatDay, type Language } from "#app/domain/dates.ts"
-import { type Actor, can } from "#app/domain/permissions.ts"
+import { type Actor, can, unitsWhere } from "#app/domain/permissions.ts"
 import type { PromisesView } from "#app/domain/readiness-view.ts"
 import { paths } from "#app/paths.ts"
 import { standingsOf } from "#app/services/read-visits.server.ts"
@@ -28,9 +28,10 @@ export async function readPromises(
   ])
   const shown = directions.slice(0, MOST_DIRECTIONS)
   const standings = await standingsOf(db, shown)
-  const open = actions.filter((action) => action.unitId === unitId && isToDo(action.state))
+  const open = actions.filter((action) => action.unitId === unitId && isOpen(action.state))
   const renewed = new Set(agreements.map(({ agreement }) => agreement.replacesId))
   return {
+    ofUnit: unitsWhere(actor, "action.list").length > 1 ? { unit: unitId } : {},
     directions: shown.flatMap(({ id, text, visitId }) => {
       const standing = standings.get(id)
       const to = visitId === null ? paths.actions() : paths.visit(visitId)

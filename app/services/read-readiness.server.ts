@@ -1,11 +1,13 @@
 import type { TFunction } from "i18next"
 import { cadencePeriods } from "#app/domain/cadence.ts"
+import { countReasons } from "#app/domain/cycle-summary.ts"
 import { addDays, formatDay, formatHijri, formatMonth, type Language } from "#app/domain/dates.ts"
 import { overlaps } from "#app/domain/days.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { standingPeriod } from "#app/domain/evidence-gaps.ts"
 import { type Forecast, forecastReadiness, PACE_DAYS } from "#app/domain/forecast.ts"
 import { levelOf, text } from "#app/domain/instrument.ts"
+import { hasHole } from "#app/domain/item-filter.ts"
 import { type Actor, can, canSomewhere, scopeOf } from "#app/domain/permissions.ts"
 import type { ReadinessCounts, TrendPoint } from "#app/domain/readiness-mark.ts"
 import type { MonthView, ReadinessView } from "#app/domain/readiness-view.ts"
@@ -14,6 +16,7 @@ import { paths } from "#app/paths.ts"
 import { componentsOf, sayForInsider, workOf } from "#app/services/cycle-words.server.ts"
 import { describeWhatIf } from "#app/services/describe-result.server.ts"
 import { countsOf } from "#app/services/note-readiness.server.ts"
+import { mayReview } from "#app/services/overview-rows.server.ts"
 import {
   type CyclePicture,
   type JudgedCycle,
@@ -135,29 +138,28 @@ function forecastText(forecast: Forecast, { t, language }: Words): string {
 
 /** What waits for the reader himself. */
 function waitingFor({ cycle, readiness, responses }: CyclePicture, { actor, t }: Reader) {
-  const list = `${paths.cycle(cycle.id)}?state=`
   const toReview = readiness.items.filter(
-    ({ item, status }) =>
-      status === "siap" &&
-      can(actor, "item.review", {
-        unitId: cycle.unitId,
-        cycleId: cycle.id,
-        authorId: responses.get(item)?.authorId ?? null,
-      }),
+    ({ item, status }) => status === "siap" && mayReview(actor, cycle, responses.get(item)?.authorId ?? null),
   ).length
   const returned = can(actor, "item.answer", { unitId: cycle.unitId, cycleId: cycle.id })
     ? readiness.items.filter(({ status }) => status === "revisi").length
     : 0
   return [
     ...(toReview > 0
-      ? [{ key: "review", text: t("readiness:waiting.review", { count: toReview }), to: `${list}siap#items` }]
+      ? [
+          {
+            key: "review",
+            text: t("readiness:waiting.review", { count: toReview }),
+            to: paths.cycleItems(cycle.id, { only: "to-review" }),
+          },
+        ]
       : []),
     ...(returned > 0
       ? [
           {
             key: "returned",
             text: t("readiness:waiting.returned", { count: returned }),
-            to: `${list}revisi#items`,
+            to: paths.cycleItems(cycle.id, { state: "revisi" }),
           },
         ]
       : []),
@@ -171,25 +173,28 @@ function coverageOf(
   { t, language }: Words,
 ) {
   const files = new Map(links.map((link) => [link.evidenceId, link]))
-  const holes = readiness.items.flatMap(({ hints }) =>
-    hints.flatMap(({ hint, strip }) =>
-      hint.cadence === "once" ? [] : (strip ?? []).filter(({ state }) => state === "hole"),
-    ),
-  )
   const months = cadencePeriods("monthly", cycle.periodFrom, cycle.periodTo).map((month): MonthView => {
     const proofs = [...files.values()].filter((file) => {
       const period = standingPeriod(file)
       return period !== undefined && overlaps(period, month)
     }).length
-    const missing = holes.filter(({ period }) => overlaps(period, month)).length
-    const state = missing > 0 ? "hole" : proofs > 0 ? "filled" : month.from > today ? "future" : "none"
-    return { month: month.key, label: formatMonth(month.from, language), proofs, holes: missing, state }
+    const holes = readiness.items.filter((item) => hasHole(item, month)).length
+    const state = holes > 0 ? "hole" : proofs > 0 ? "filled" : month.from > today ? "future" : "none"
+    const { key, from, to } = month
+    return {
+      month: key,
+      label: formatMonth(from, language),
+      proofs: { count: proofs, to: paths.evidenceLibrary({ cycle: cycle.id, from, to }) },
+      holes: { count: holes, to: paths.cycleItems(cycle.id, { missing: "cadence-hole", month: key }) },
+      state,
+    }
   })
   const say =
     counts.periods === 0
       ? t("readiness:coverage.none-asked")
       : t("readiness:coverage.say", { covered: counts.periodsCovered, count: counts.periods })
-  return { say, months }
+  const holes = countReasons(readiness.items).find(({ code }) => code === "cadence-hole")?.items.length ?? 0
+  return { say, months, holes }
 }
 
 function profileOf({ instrument, cycle }: CyclePicture, { profile }: ReadinessCounts, language: Language) {
@@ -199,7 +204,7 @@ function profileOf({ instrument, cycle }: CyclePicture, { profile }: ReadinessCo
       name: level === undefined ? String(value) : `${value} ${text(level.name, language)}`,
       count: profile[value] ?? 0,
       isBelow: value < cycle.targetLevel,
-      to: `${paths.cycle(cycle.id)}#items`,
+      to: paths.cycleItems(cycle.id, { level: value }),
     }
   })
 }

@@ -2,7 +2,6 @@ import type { TFunction } from "i18next"
 import type { CsvCell } from "#app/domain/csv.ts"
 import { type Day, daysBetween, formatDay, type Language } from "#app/domain/dates.ts"
 import { fraction } from "#app/domain/fraction.ts"
-import { type Instrument, text } from "#app/domain/instrument.ts"
 import { formatShare } from "#app/domain/numbers.ts"
 import { type Actor, canSomewhere, unitsWhere } from "#app/domain/permissions.ts"
 import { refusal } from "#app/domain/refusal.ts"
@@ -10,10 +9,16 @@ import { type Figures, type LastCount, SILENT_AFTER_DAYS, sparkDays } from "#app
 import { REGION_SORTS, type RegionQuery } from "#app/domain/region-forms.ts"
 import { arrangeLines, isTree, type RegionLine, regionLines, regionTotal } from "#app/domain/region-lines.ts"
 import type { RegionAnswer, RegionRow, RegionView, SignedText } from "#app/domain/region-view.ts"
+import { instrumentNames } from "#app/services/instrument-names.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
 import type { Db } from "#db/client.server.ts"
-import { getInstrumentVersion } from "#db/queries/instruments.server.ts"
-import { listDayCounts, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
+import {
+  listCountedHere,
+  listDayCounts,
+  listLastCounts,
+  listLastReports,
+  listRegionUnits,
+} from "#db/queries/region.server.ts"
 
 interface Words {
   language: Language
@@ -30,12 +35,14 @@ async function readLines(db: Db, actor: Actor) {
   const [first] = unitIds
   if (first === undefined) throw refusal(403, "common:refusal.forbidden")
   const { today } = await unitDay(db, first)
-  const [units, last, days] = await Promise.all([
+  const [units, last, days, reports, here] = await Promise.all([
     listRegionUnits(db, unitIds),
     listLastCounts(db, unitIds),
     listDayCounts(db, unitIds, sparkDays(today)[0] as Day),
+    listLastReports(db, unitIds),
+    listCountedHere(db, unitIds),
   ])
-  return { today, last, lines: regionLines({ units, last, days }, today) }
+  return { today, last, lines: regionLines({ units, last, days, reports, here }, today) }
 }
 
 /** Which units are ready, which are blocked, who has not reported; one page of them. */
@@ -50,7 +57,7 @@ export async function readRegion(
   const found = arrangeLines(lines, query, today)
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE))
   const page = Math.min(query.page, pages)
-  const names = await instrumentNames(db, last, words.language)
+  const names = await namesOf(db, last, words.language)
   const total = regionTotal(lines)
   return {
     title: t("region:title"),
@@ -89,9 +96,21 @@ export async function listRegion(
 ): Promise<CsvCell[][]> {
   const { t } = words
   const { today, last, lines } = await readLines(db, actor)
-  const names = await instrumentNames(db, last, words.language)
+  const names = await namesOf(db, last, words.language)
   const columns = [
-    ...["unit", "office", "titles", "items", "ready", "share", "blockers", "overdue", "visit", "left"],
+    ...[
+      "unit",
+      "office",
+      "below",
+      "instruments",
+      "items",
+      "ready",
+      "share",
+      "blockers",
+      "overdue",
+      "visit",
+      "left",
+    ],
     ...["profile", "weeks", "counted"],
   ]
   return [
@@ -100,8 +119,9 @@ export async function listRegion(
       const row = rowOf(line, { ...words, today, names })
       return [
         row.name,
-        row.note,
-        row.titles.join("; "),
+        line.parent ?? "",
+        row.isGroup ? line.figures.units : null,
+        row.instruments.join("; "),
         row.items,
         row.ready,
         row.share,
@@ -148,7 +168,7 @@ interface RowWords extends Words {
   names: ReadonlyMap<string, string>
 }
 
-function rowOf({ unit, parent, depth, isGroup, titles, figures }: RegionLine, words: RowWords): RegionRow {
+function rowOf({ unit, parent, depth, isGroup, figures }: RegionLine, words: RowWords): RegionRow {
   const { t, language, today, names } = words
   const { items, ready, nextVisit } = figures
   return {
@@ -157,7 +177,7 @@ function rowOf({ unit, parent, depth, isGroup, titles, figures }: RegionLine, wo
     depth,
     isGroup,
     note: isGroup ? t("region:units-below", { count: figures.units }) : (parent ?? ""),
-    titles,
+    instruments: isGroup ? [] : Object.keys(figures.profiles).map((key) => names.get(key) ?? key),
     items,
     ready,
     share: items === 0 ? "" : formatShare(fraction(ready, items), language),
@@ -196,6 +216,7 @@ function countedText(
   today: Day,
   t: TFunction,
 ): SignedText {
+  if (units === 0) return { tone: "none", sign: "○", text: t("region:counted.no-units") }
   if (isGroup && silentUnits > 0)
     return { tone: "draft", sign: "!", text: t("region:counted.silent", { count: silentUnits, of: units }) }
   if (countedOn === null) return { tone: "draft", sign: "!", text: t("region:counted.never") }
@@ -206,13 +227,10 @@ function countedText(
     : { tone: "ready", sign: "✓", text: said }
 }
 
-/** The instruments' short titles by key, of those that are installed. */
-async function instrumentNames(db: Db, last: readonly LastCount[], language: Language) {
-  const versions = new Map(last.map((one) => [one.instrumentKey, one.instrumentVersion]))
-  const names = new Map<string, string>()
-  for (const [key, version] of versions) {
-    const row = await getInstrumentVersion(db, key, version)
-    if (row !== undefined) names.set(key, text((JSON.parse(row.content) as Instrument).shortTitle, language))
-  }
-  return names
+function namesOf(db: Db, last: readonly LastCount[], language: Language) {
+  const instruments = last.map(({ instrumentKey, instrumentVersion }) => ({
+    key: instrumentKey,
+    version: instrumentVersion,
+  }))
+  return instrumentNames(db, instruments, language)
 }

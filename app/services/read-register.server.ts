@@ -24,6 +24,7 @@ import {
   listCertificates,
   listSupervision,
 } from "#db/queries/register-rows.server.ts"
+import { listUnits } from "#db/queries/units.server.ts"
 
 const PAGE_SIZE = 50
 
@@ -69,6 +70,8 @@ export async function readRegisterList(
       .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
       .map((row) => registerLine(kind, row, language)),
     filters: filterChoices(kind, all, language),
+    /** Whose register may be taken out. */
+    units: (await listUnits(db, unitIds)).map(({ id, shortName }) => ({ id, shortName })),
     may: { edit: canSomewhere(actor, "register.edit") },
   }
 }

@@ -36,13 +36,16 @@ export type ReadReport = { name: string } & (
       countedHere: number
     }
   | { outcome: "refused"; fault: ExchangeFault }
-  /** Intact, but nobody has said whose key it is. */
-  | {
-      outcome: "refused"
-      fault: "untrusted"
-      says: { unit: string; month: string; fingerprint: string; text: string }
-    }
+  /** Intact, but nobody says whose key it is, or nobody does any more. */
+  | { outcome: "refused"; fault: "untrusted" | "retired"; says: SaidOfItself }
 )
+
+/** What an intact file says of itself, to be compared before its key is trusted. */
+export interface SaidOfItself {
+  unit: string
+  fingerprint: string
+  text: string
+}
 
 /**
  * Reads many monthly files, each for itself: the earlier before the later, whatever their order. One that is refused
@@ -60,16 +63,32 @@ export async function readReports(actor: Actor, files: readonly CameFile[]): Pro
   return results
 }
 
-/** Keeps a file's key as that of a unit whose fingerprint was compared, and reads the file. @throws 403, 404, 409. */
+/** What a file says of itself; undefined where it is no intact report. */
+export function saidBy(text: string): SaidOfItself | undefined {
+  const { found } = openReport(text)
+  return found.ok ? saysOf(found) : undefined
+}
+
+function saysOf({ report, opened, text }: IntactReport): SaidOfItself {
+  return { unit: report.unit.name, fingerprint: opened.sealed.fingerprint, text }
+}
+
+/**
+ * Keeps a report's key as that of a unit whose fingerprint was compared, and reads the report. What is none trusts no
+ * key. @throws 403, 404, 409.
+ */
 export async function trustAndRead(
   actor: Actor,
   unitId: string,
   file: { name: string; text: string },
 ): Promise<ReadReport> {
-  const opened = openSigned(file.text)
   if (!unitsWhere(actor, "region.exchange").includes(unitId)) throw notFound()
-  if (opened.ok) {
-    const { publicKey, sealed } = opened
+  const [unit] = await listUnits(db, [unitId])
+  // Offices have no figures of their own to report.
+  if (unit?.kind !== "upt") throw notFound()
+  const { found } = openReport(file.text)
+  if (found.ok) {
+    const { publicKey, sealed } = found.opened
     await trustKey(actor, { unitId, publicKey, fingerprint: sealed.fingerprint })
   }
   const [read] = await readReports(actor, [file])
@@ -79,9 +98,14 @@ export async function trustAndRead(
 interface Opened {
   /** Files of earlier months, and of those made earlier, come first. */
   order: string
-  found:
-    | { ok: true; report: RegionReport; opened: OpenedFile; text: string }
-    | { ok: false; fault: ExchangeFault }
+  found: IntactReport | { ok: false; fault: ExchangeFault }
+}
+
+interface IntactReport {
+  ok: true
+  report: RegionReport
+  opened: OpenedFile
+  text: string
 }
 
 function openReport(text: string | null): Opened {
@@ -107,19 +131,19 @@ async function readOne(
   const { name } = file
   const refused = (fault: ExchangeFault): ReadReport => ({ name, outcome: "refused", fault })
   if (!found.ok) return refused(found.fault)
-  const { report, opened, text } = found
+  const { report, opened } = found
   const { fingerprint } = opened.sealed
   const keys = await listKeysOf(db, fingerprint)
   const standing = keys.find(({ retiredAt }) => retiredAt === null)
   if (standing === undefined) {
-    if (keys.some(({ unitId }) => inRegion.has(unitId))) return refused("retired")
-    const says = { unit: report.unit.name, month: report.month, fingerprint, text }
-    return { name, outcome: "refused", fault: "untrusted", says }
+    const isRetired = keys.some(({ unitId }) => inRegion.has(unitId))
+    return { name, outcome: "refused", fault: isRetired ? "retired" : "untrusted", says: saysOf(found) }
   }
   const { unitId } = standing
   if (!inRegion.has(unitId)) return refused("outside")
-  // The unit may lie further east, where it is tomorrow.
-  if (report.asOf > addDays(today, 1)) return refused("future")
+  // The unit may lie further east, where it is tomorrow; a clock that is further ahead would make all that follows older.
+  const tomorrow = addDays(today, 1)
+  if (report.asOf > tomorrow || report.madeAt.slice(0, 10) > tomorrow) return refused("future")
   const [unit] = await listUnits(db, [unitId])
   const said = { name, unitId, unit: unit?.name ?? "", month: report.month, asOf: report.asOf }
   return write(actor, "region.exchange", { unitId, sha256: opened.sealed.sha256 }, async (tx) => {
@@ -143,11 +167,10 @@ async function readOne(
   })
 }
 
-/** Whether something later is known of the unit: an old file must not be played back over it. */
+/** Whether a later file of its month is known: an old one must not be played back over it. */
 async function isOlder(tx: Tx, unitId: string, { month, madeAt }: RegionReport): Promise<boolean> {
-  const newest = await getNewestReport(tx, unitId)
-  if (newest === undefined || newest.month === null) return false
-  return month < newest.month || (month === newest.month && new Date(madeAt) <= newest.madeAt)
+  const newest = await getNewestReport(tx, unitId, month)
+  return newest !== undefined && new Date(madeAt) <= newest.madeAt
 }
 
 /** Keeps a report's counts. What is counted in this installation itself stays as it was counted. */
@@ -162,10 +185,10 @@ async function keepMarks(tx: Tx, unitId: string, report: RegionReport) {
   const takenAt = new Date(report.madeAt)
   const fresh = []
   let marks = 0
-  for (const { ref, title, instrument, marks: counts } of report.cycles) {
+  for (const { ref, instrument, marks: counts } of report.cycles) {
     if (ownCycles.has(ref)) continue
     const terms = {
-      cycleTitle: title,
+      cycleTitle: `${instrument.key}@${instrument.version}`,
       instrumentKey: instrument.key,
       instrumentVersion: instrument.version,
       takenAt,

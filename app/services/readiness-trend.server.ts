@@ -48,11 +48,14 @@ export function changesOf(
   const then = marks.findLast(({ day }) => day <= since) ?? marks.find(({ day }) => day < today)
   if (then === undefined) return null
   const from = laterDay(then.day, since)
+  const items = (filter: Record<string, string>) => paths.cycleItems(cycle.id, filter)
   const count = (
     key: keyof ReadinessCounts & ("ready" | "approved" | "submitted" | "urgent" | "overdue" | "blocked"),
     more: boolean,
+    to: string,
   ) => ({
     key,
+    to,
     now: now[key],
     before: then[key],
     isBetter: now[key] === then[key] ? null : now[key] > then[key] === more,
@@ -68,12 +71,13 @@ export function changesOf(
   return {
     since: formatDay(from, language),
     counts: [
-      count("ready", true),
-      count("approved", true),
-      count("submitted", true),
-      count("blocked", false),
-      count("urgent", false),
-      count("overdue", false),
+      count("ready", true, items({ only: "ready" })),
+      count("approved", true, items({ state: "disetujui" })),
+      count("submitted", true, items({ state: "siap" })),
+      // An item may be blocked or press more than once, so these lists are of the page itself.
+      count("blocked", false, "#blocked"),
+      count("urgent", false, "#urgent"),
+      count("overdue", false, items({ only: "overdue" })),
     ],
     items: moved.map(({ row }) => ({
       key: row.item,

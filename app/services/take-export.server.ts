@@ -13,13 +13,11 @@ function exportAction(kind: ImportKind): Action {
   return kind === "santri" ? "santri.export" : "register.see"
 }
 
-/** The unit whose register is meant: the one named, else the first that the actor may export. @throws 403 */
-export function exportUnit(actor: Actor, kind: ImportKind, named: string | null): string {
-  const [first] = unitsWhere(actor, exportAction(kind))
-  const unitId = named ?? first
-  if (unitId === undefined) throw refusal(403, "common:refusal.forbidden")
-  authorise(actor, exportAction(kind), { unitId })
-  return unitId
+/** The units whose register the actor may export. @throws 403 where there is none */
+export function exportUnits(actor: Actor, kind: ImportKind): string[] {
+  const units = unitsWhere(actor, exportAction(kind))
+  if (units.length === 0) throw refusal(403, "common:refusal.forbidden")
+  return units
 }
 
 /** Whether the actor may have full register numbers in an export. */

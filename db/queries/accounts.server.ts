@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm"
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm"
 import type { Language } from "#app/domain/dates.ts"
 import type { Db } from "#db/client.server.ts"
 import { byText, containsText } from "#db/columns.ts"
@@ -185,6 +185,37 @@ export async function listAccountChoices(db: Db, unitIds: readonly string[]) {
     .innerJoin(membership, eq(membership.userId, user.id))
     .where(and(inArray(membership.unitId, [...unitIds]), isNull(user.disabledAt)))
     .orderBy(user.name, user.username)
+}
+
+/** Where an account wants to be reminded; null for nowhere. */
+export async function getReminderAddress(db: Db, userId: string): Promise<string | null> {
+  const [row] = await db.select({ reminderEmail: user.reminderEmail }).from(user).where(eq(user.id, userId))
+  return row?.reminderEmail ?? null
+}
+
+/** An account that gave an address for reminders, and on which day of its unit it had the last one. */
+export interface AccountToRemind {
+  userId: string
+  name: string
+  language: Language
+  address: string
+  sentOn: string | null
+}
+
+/** Every open account of the installation that gave an address for reminders. */
+export async function listAccountsToRemind(db: Db): Promise<AccountToRemind[]> {
+  const rows = await db
+    .select({
+      userId: user.id,
+      name: user.name,
+      language: user.language,
+      address: user.reminderEmail,
+      sentOn: user.reminderSentOn,
+    })
+    .from(user)
+    .where(and(isNotNull(user.reminderEmail), isNull(user.disabledAt)))
+    .orderBy(user.id)
+  return rows.flatMap(({ address, ...row }) => (address === null ? [] : [{ ...row, address }]))
 }
 
 /** The language an account reads in. */

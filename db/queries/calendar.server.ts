@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, ne } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, max, ne } from "drizzle-orm"
 import type { Db } from "#db/client.server.ts"
+import { auditEntry, auditRow } from "#db/schema/audit.ts"
 import { calendarSpan } from "#db/schema/calendar.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
 import { position } from "#db/schema/units.ts"
@@ -26,8 +27,6 @@ export async function listOpenCycles(db: Db, unitIds: readonly string[]) {
       state: cycle.state,
       dueDate: cycle.dueDate,
       visitDate: cycle.visitDate,
-      version: cycle.version,
-      openedAt: cycle.openedAt,
     })
     .from(cycle)
     .where(and(inArray(cycle.unitId, [...unitIds]), ne(cycle.state, "hasil")))
@@ -38,6 +37,7 @@ export async function listOpenCycles(db: Db, unitIds: readonly string[]) {
 export async function listDueItems(db: Db, cycleIds: readonly string[]) {
   return db
     .select({
+      id: response.id,
       cycleId: response.cycleId,
       item: response.item,
       dueDate: response.dueDate,
@@ -54,4 +54,50 @@ export async function listDueItems(db: Db, cycleIds: readonly string[]) {
       ),
     )
     .orderBy(asc(response.dueDate), asc(response.item))
+}
+
+/** The last entry of the audit log about something: its place in the log, and when it was written. */
+export interface LastChange {
+  sequence: number
+  at: Date
+}
+
+/** The last change of each of these rows, by their keys. */
+export async function listLastChanges(db: Db, keys: readonly string[]): Promise<Map<string, LastChange>> {
+  const rows = await db
+    .select({ of: auditRow.rowKey, sequence: max(auditEntry.sequence), at: max(auditEntry.at) })
+    .from(auditRow)
+    .innerJoin(auditEntry, eq(auditEntry.sequence, auditRow.sequence))
+    .where(
+      and(
+        inArray(auditRow.tableName, ["cycle", "response", "position", "agreement", "calendar_span"]),
+        inArray(auditRow.rowKey, [...keys]),
+      ),
+    )
+    .groupBy(auditRow.rowKey)
+  return changesBy(rows)
+}
+
+/** The last change of any span of each unit's calendar, also of those that are gone; by the unit's id. */
+export async function listLastSpanChanges(
+  db: Db,
+  unitIds: readonly string[],
+): Promise<Map<string, LastChange>> {
+  const rows = await db
+    .select({ of: auditEntry.unitId, sequence: max(auditEntry.sequence), at: max(auditEntry.at) })
+    .from(auditRow)
+    .innerJoin(auditEntry, eq(auditEntry.sequence, auditRow.sequence))
+    .where(and(eq(auditRow.tableName, "calendar_span"), inArray(auditEntry.unitId, [...unitIds])))
+    .groupBy(auditEntry.unitId)
+  return changesBy(rows)
+}
+
+function changesBy(
+  rows: readonly { of: string | null; sequence: number | null; at: Date | null }[],
+): Map<string, LastChange> {
+  return new Map(
+    rows.flatMap(({ of, sequence, at }) =>
+      of === null || sequence === null || at === null ? [] : [[of, { sequence: Number(sequence), at }]],
+    ),
+  )
 }

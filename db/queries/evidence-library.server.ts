@@ -144,7 +144,7 @@ async function findRedacted(db: Db, actor: Actor, needle: string): Promise<strin
 /** As readiness counts: without an end a file stands until it is no longer valid, or for its first day alone. */
 function provesDays(from: string | undefined, to: string | undefined): (SQL | undefined)[] {
   const first = sql`coalesce(${evidence.periodFrom}, ${evidence.periodTo})`
-  const last = sql`coalesce(${evidence.periodTo}, ${evidence.validUntil}, ${evidence.periodFrom})`
+  const last = sql`coalesce(${evidence.periodTo}, case when ${evidence.validUntil} > ${evidence.periodFrom} then ${evidence.validUntil} end, ${evidence.periodFrom})`
   const known = sql`${first} is not null`
   if (from === undefined && to === undefined) return []
   return [

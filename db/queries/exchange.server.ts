@@ -75,15 +75,20 @@ export async function getKnownFile(db: Db, unitId: string, way: "made" | "read",
   return row
 }
 
-/** The unit's newest report that was read: the latest month, and of that month the one made last. */
-export async function getNewestReport(db: Db, unitId: string) {
+/** The unit's report of a month that was read, the one made last. */
+export async function getNewestReport(db: Db, unitId: string, month: string) {
   const [row] = await db
-    .select({ month: exchangeFile.month, madeAt: exchangeFile.madeAt })
+    .select({ madeAt: exchangeFile.madeAt })
     .from(exchangeFile)
     .where(
-      and(eq(exchangeFile.unitId, unitId), eq(exchangeFile.kind, "report"), eq(exchangeFile.way, "read")),
+      and(
+        eq(exchangeFile.unitId, unitId),
+        eq(exchangeFile.kind, "report"),
+        eq(exchangeFile.way, "read"),
+        eq(exchangeFile.month, month),
+      ),
     )
-    .orderBy(desc(exchangeFile.month), desc(exchangeFile.madeAt))
+    .orderBy(desc(exchangeFile.madeAt))
     .limit(1)
   return row
 }

@@ -1,13 +1,16 @@
 import { and, asc, eq, gte, inArray, lt, max, or, type SQL } from "drizzle-orm"
-import type { Day } from "#app/domain/dates.ts"
+import { type Day, dayIn } from "#app/domain/dates.ts"
 import type { DayCount, LastCount, RegionUnit } from "#app/domain/region.ts"
+import { asOfDay } from "#app/domain/region-report.ts"
 import type { Db } from "#db/client.server.ts"
 import { byText } from "#db/columns.ts"
 import { runningCycles } from "#db/queries/readiness-marks.server.ts"
+import { cycle } from "#db/schema/cycles.ts"
+import { exchangeFile } from "#db/schema/exchange.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
 import { unit } from "#db/schema/units.ts"
 
-/** What offices above read of units: names of units and applications, and counts. Nothing else is selected here. */
+/** What offices above read of units: names of units, instruments and counts. Nothing else is selected here. */
 
 /** The units with the one above each, by name. */
 export async function listRegionUnits(db: Db, unitIds: readonly string[]): Promise<RegionUnit[]> {
@@ -32,7 +35,6 @@ export async function listLastCounts(db: Db, unitIds: readonly string[]): Promis
       unitId: readinessMark.unitId,
       origin: readinessMark.origin,
       cycleRef: readinessMark.cycleRef,
-      cycleTitle: readinessMark.cycleTitle,
       instrumentKey: readinessMark.instrumentKey,
       instrumentVersion: readinessMark.instrumentVersion,
       day: readinessMark.day,
@@ -53,7 +55,7 @@ export async function listLastCounts(db: Db, unitIds: readonly string[]): Promis
         or(eq(readinessMark.origin, "file"), inArray(readinessMark.cycleRef, runningCycles(db))),
       ),
     )
-    .orderBy(byText(readinessMark.cycleTitle))
+    .orderBy(asc(readinessMark.instrumentKey), asc(readinessMark.cycleRef))
 }
 
 /** The units' counts from a day on and the last one before it, in order of days. */
@@ -77,6 +79,49 @@ export async function listDayCounts(db: Db, unitIds: readonly string[], from: Da
     .where(and(ofUnits, gte(readinessMark.day, from)))
     .orderBy(asc(readinessMark.day))
   return [...before, ...since]
+}
+
+/** The last day that the units' newest monthly files speak of, whether or not they count an application. */
+export async function listLastReports(db: Db, unitIds: readonly string[]): Promise<Map<string, Day>> {
+  const newest = db
+    .select({ unitId: exchangeFile.unitId, month: max(exchangeFile.month).as("newest_month") })
+    .from(exchangeFile)
+    .where(and(eq(exchangeFile.kind, "report"), eq(exchangeFile.way, "read")))
+    .groupBy(exchangeFile.unitId)
+    .as("newest")
+  const rows = await db
+    .select({
+      unitId: exchangeFile.unitId,
+      month: exchangeFile.month,
+      madeAt: exchangeFile.madeAt,
+      timeZone: unit.timeZone,
+    })
+    .from(exchangeFile)
+    .innerJoin(newest, and(eq(newest.unitId, exchangeFile.unitId), eq(newest.month, exchangeFile.month)))
+    .innerJoin(unit, eq(unit.id, exchangeFile.unitId))
+    .where(
+      and(
+        inArray(exchangeFile.unitId, [...unitIds]),
+        eq(exchangeFile.kind, "report"),
+        eq(exchangeFile.way, "read"),
+      ),
+    )
+    .orderBy(asc(exchangeFile.madeAt))
+  return new Map(
+    rows.map(({ unitId, month, madeAt, timeZone }) => [
+      unitId,
+      asOfDay(month ?? "", dayIn(madeAt, timeZone)),
+    ]),
+  )
+}
+
+/** The units of which applications were opened in this installation. */
+export async function listCountedHere(db: Db, unitIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ unitId: cycle.unitId })
+    .from(cycle)
+    .where(inArray(cycle.unitId, [...unitIds]))
+  return new Set(rows.map(({ unitId }) => unitId))
 }
 
 /** The newest day counted of each application: read from the index of both columns alone. */

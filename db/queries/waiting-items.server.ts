@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm"
 import { isFrozen } from "#app/domain/cycle-state.ts"
 import type { Db } from "#db/client.server.ts"
 import { cycle, response } from "#db/schema/cycles.ts"
+import { unit } from "#db/schema/units.ts"
 
 /** An item of an open cycle that somebody has to do something about. */
 export type WaitingItem = Awaited<ReturnType<typeof listWaiting>>[number]
@@ -29,6 +30,7 @@ async function listWaiting(db: Db, where: ReturnType<typeof and>) {
     .select({
       cycleId: cycle.id,
       unitId: cycle.unitId,
+      timeZone: unit.timeZone,
       cycleTitle: cycle.title,
       cycleState: cycle.state,
       item: response.item,
@@ -39,6 +41,7 @@ async function listWaiting(db: Db, where: ReturnType<typeof and>) {
     })
     .from(response)
     .innerJoin(cycle, eq(cycle.id, response.cycleId))
+    .innerJoin(unit, eq(unit.id, cycle.unitId))
     .where(where)
     .orderBy(asc(cycle.openedAt), asc(cycle.id), asc(response.item))
   return rows.filter(({ cycleState }) => !isFrozen(cycleState))

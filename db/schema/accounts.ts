@@ -2,7 +2,7 @@ import { ROLES } from "#app/domain/permissions.ts"
 import { bigint, boolean, date, index, instant, integer, table, text, uniqueIndex } from "#db/columns.ts"
 import { unit } from "#db/schema/units.ts"
 
-/** An account; `email` is a synthetic `.invalid` address, since no e-mail is needed anywhere. */
+/** An account; `email` is a synthetic `.invalid` address, since signing in needs none. */
 export const user = table("user", {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -17,6 +17,10 @@ export const user = table("user", {
   /** A one-time password was handed out: the next sign-in must choose a new one. */
   mustChangePassword: boolean().notNull().default(false),
   disabledAt: instant(),
+  /** Where its owner wants to be reminded; null for whoever wants no e-mail. */
+  reminderEmail: text(),
+  /** The last day, in its unit, on which a reminder was handed to the mail server. */
+  reminderSentOn: date(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 })

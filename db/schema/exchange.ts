@@ -27,7 +27,7 @@ export const exchangeFile = table(
   "exchange_file",
   {
     id: text().primaryKey(),
-    /** Whose file it is: who reports, or who is written to. */
+    /** Whose file it is: who reports, who writes a letter, or who has read one. */
     unitId: text()
       .notNull()
       .references(() => unit.id),

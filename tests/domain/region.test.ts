@@ -12,7 +12,6 @@ function count(unitId: string, more: Partial<LastCount> = {}): LastCount {
     unitId,
     origin: "file",
     cycleRef: `cycle of ${unitId}`,
-    cycleTitle: "Pengajuan contoh",
     instrumentKey: "a",
     instrumentVersion: "1",
     day: "2026-11-20",
@@ -83,6 +82,13 @@ test("levels of different instruments are never added up", () => {
   expect(figuresOf("kanwil").profiles).toEqual({ a: { 1: 14, 2: 6 }, b: { 4: 10 } })
 })
 
+test("an instrument that is named like a part of the language itself is counted like any other", () => {
+  const keys = ["__proto__", "constructor", "toString"]
+  const parts = keys.map((instrumentKey) => unitFigures([count("x", { instrumentKey })], new Map(), TODAY))
+  expect(Object.entries(rollUp(parts).profiles)).toEqual(keys.map((key) => [key, { 1: 7, 2: 3 }]))
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
+
 test("figures older than 45 days, or none at all, count as not reported", () => {
   const silentAt = (day: string) => unitFigures([count("x", { day })], new Map(), TODAY).silentUnits
   expect(silentAt(addDays(TODAY, -45))).toBe(0)
@@ -101,6 +107,21 @@ test("what is counted here is of today, whenever it last changed; a file's appli
 test("a unit with a blocker whose figure is unknown is not ready, however many items are", () => {
   expect(unitFigures([count("x", { ready: 10 })], new Map(), TODAY).readyUnits).toBe(1)
   expect(unitFigures([count("x", { ready: 10, blockersUnknown: 1 })], new Map(), TODAY).readyUnits).toBe(0)
+})
+
+test("a report without an application is a report, and ends what an earlier one counted", () => {
+  const figures = (reportedOn: string | null, last: LastCount[], isHere = false) =>
+    unitFigures(last, new Map(), TODAY, undefined, { reportedOn, isHere })
+  expect(figures("2026-10-31", [])).toMatchObject({ silentUnits: 0, countedOn: "2026-10-31", cycles: 0 })
+  expect(figures("2026-10-31", [count("x", { day: "2026-10-25" })])).toMatchObject({ cycles: 0, items: 0 })
+  expect(figures("2026-10-31", [count("x", { day: "2026-10-31" })])).toMatchObject({ cycles: 1, items: 10 })
+  expect(figures(null, [], true)).toMatchObject({ silentUnits: 0, countedOn: TODAY })
+  expect(figures("2026-08-31", [], true)).toMatchObject({ silentUnits: 1, countedOn: "2026-08-31" })
+})
+
+test("what is counted here neither ends nor hides what the unit's file counts", () => {
+  const own = count("x", { origin: "own", cycleRef: "own", day: TODAY })
+  expect(unitFigures([own, count("x")], new Map(), TODAY)).toMatchObject({ cycles: 2, items: 20 })
 })
 
 test("a sparkline carries the last count on to weeks without one, and begins where nothing was known", () => {
@@ -125,6 +146,20 @@ test("the table is narrowed and sorted by the address, and offices leave it then
   expect(found({ sort: "ready", desc: "1" })).toEqual(["e1", "w1", "e2"])
   expect(found({ sort: "visit" })).toEqual(["e2", "e1", "w1"])
   expect(found({ sort: "nonsense", page: "-3", state: "x" })).toHaveLength(6)
+})
+
+test("units without what a sort goes by stand last, whichever way it goes", () => {
+  const some = [count("e1", { visitDate: "2027-01-01" }), count("w1", { visitDate: "2026-12-01" })]
+  const sorted = (query: Record<string, string>) =>
+    arrangeLines(
+      regionLines({ units: UNITS, last: some, days: [] }, TODAY),
+      RegionQuery.parse(query),
+      TODAY,
+    ).map((line) => line.unit.id)
+  for (const sort of ["visit", "ready", "blocked", "overdue"])
+    for (const desc of ["", "1"]) expect(sorted({ sort, desc }).at(-1), `${sort} ${desc}`).toBe("e2")
+  expect(sorted({ sort: "visit", desc: "1" })).toEqual(["e1", "w1", "e2"])
+  expect(sorted({ sort: "counted" })[0]).toBe("e2")
 })
 
 test("a month's file has a count of every Sunday that is over and of the last day", () => {
@@ -168,7 +203,6 @@ const REPORT = {
   cycles: [
     {
       ref: "c",
-      title: "Pengajuan",
       instrument: { key: "a", version: "1" },
       marks: [{ ...COUNTS, day: "2026-11-24" }],
     },
@@ -181,13 +215,37 @@ test("a report holds what is named, of its month, each day once, and not one fie
   const [cycle] = REPORT.cycles
   const [mark] = cycle?.marks ?? []
   expect(reads((report) => report)).toBe(true)
+  expect(reads((report) => ({ ...report, cycles: [{ ...cycle, title: "Ahmad" }] }))).toBe(false)
   expect(reads((report) => ({ ...report, santri: ["Ahmad"] }))).toBe(false)
   expect(reads((report) => ({ ...report, cycles: [{ ...cycle, marks: [{ ...mark, note: "x" }] }] }))).toBe(
     false,
   )
   expect(reads((report) => ({ ...report, cycles: [{ ...cycle, marks: [mark, mark] }] }))).toBe(false)
   expect(reads((report) => ({ ...report, asOf: "2026-12-01" }))).toBe(false)
-  expect(reads((report) => ({ ...report, unit: { id: "u", name: "Lapas\u0000" } }))).toBe(false)
+  const unit = { id: "u", name: "Lapas\u0000" }
+  expect(RegionReport.parse({ ...REPORT, unit }).unit.name).toBe("Lapas")
+})
+
+test("a report says nothing that cannot be: more ready than there is, made before its day, texts that turn around", () => {
+  const [cycle] = REPORT.cycles
+  const [mark] = cycle?.marks ?? []
+  const reads = (change: object) => RegionReport.safeParse({ ...structuredClone(REPORT), ...change }).success
+  const counts = (change: object) => reads({ cycles: [{ ...cycle, marks: [{ ...mark, ...change }] }] })
+  expect(counts({})).toBe(true)
+  expect(counts({ ready: 4 })).toBe(false)
+  expect(counts({ ready: -1 })).toBe(false)
+  expect(counts({ ready: 0.5 })).toBe(false)
+  expect(counts({ items: 1e15, ready: 1e15 })).toBe(false)
+  expect(counts({ periods: 1, periodsCovered: 2 })).toBe(false)
+  expect(counts({ profile: { 1: 2, 2: 2 } })).toBe(false)
+  const component = { of: 3, ready: 1, approved: 0, submitted: 0 }
+  expect(counts({ components: [{ ...component, key: "K1" }] })).toBe(true)
+  expect(counts({ components: [{ ...component, key: "Ahmad bin Sulaiman" }] })).toBe(false)
+  expect(reads({ madeAt: "2026-11-22T05:00:00.000Z" })).toBe(false)
+  expect(reads({ madeAt: "0000-01-01T00:00:00Z" })).toBe(false)
+  const unit = { id: "u", name: "Lapas \u202eMelati\u2066\u0007" }
+  expect(RegionReport.parse({ ...REPORT, unit }).unit.name).toBe("Lapas Melati")
+  expect(reads({ unit: { id: "u", name: "\u202e" } })).toBe(false)
 })
 
 test("a file is named by unit and month", () => {

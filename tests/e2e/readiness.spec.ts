@@ -5,6 +5,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs"
 import { paths } from "#app/paths.ts"
 import { expect, PHONE, test } from "#tests/e2e/browser.ts"
 import { installation } from "#tests/e2e/installation.ts"
+import { openCycle } from "#tests/e2e/own-cycle.ts"
 
 const cycleId = () => installation().demo.cycleId
 
@@ -46,16 +47,94 @@ for (const javaScript of [true, false]) {
   })
 }
 
+/** Another cycle of the demonstration. */
+async function otherCycle(page: Page): Promise<string> {
+  await page.goto(paths.cycles())
+  const cycles = await page
+    .locator('.cycle-list a[href^="/cycles/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
+  const other = cycles
+    .map((href) => href.split("/")[2] ?? "")
+    .find((id) => id !== cycleId() && id.length === 36)
+  return other ?? ""
+}
+
+/** How many entries the list shows that a number of the readiness page opened. */
+async function countListed(page: Page): Promise<number> {
+  const { pathname, hash } = new URL(page.url())
+  if (pathname === paths.evidenceLibrary()) {
+    const shown = await page.locator(".card .ev").count()
+    const next = page.getByRole("link", { name: "Berikutnya" })
+    if ((await next.count()) === 0) return shown
+    await page.goto(new URL((await next.getAttribute("href")) ?? "", page.url()).href)
+    return shown + (await countListed(page))
+  }
+  if (pathname === paths.cycle(cycleId())) return page.locator(".items-table tbody tr:not(.part)").count()
+  return page.locator(`ul${hash} > li`).count()
+}
+
+test("every number of what changed, of the months and of the load opens as many entries as it says", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator")
+  const readiness = paths.readiness(cycleId())
+  await page.goto(readiness)
+  const numbers = await page
+    .locator("td.n a")
+    .evaluateAll((links) =>
+      links.map((link) => ({ to: link.getAttribute("href") ?? "", count: Number(link.textContent) })),
+    )
+  for (const part of ["#urgent", "only=overdue", "only=late", "state=siap", "month=", "/evidence?"])
+    expect(numbers.map(({ to }) => to).filter((to) => to.includes(part))).not.toEqual([])
+  for (const { to, count } of numbers) {
+    await page.goto(new URL(to, new URL(readiness, page.url())).href)
+    expect({ to, count: await countListed(page) }).toEqual({ to, count })
+  }
+})
+
+test("a month with holes leads to its items; the filter is shown in words and can be taken off, without JavaScript", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false, size: PHONE })
+  await page.goto(paths.readiness(cycleId()))
+  const card = page.locator(".card").filter({ has: page.getByRole("heading", { name: "Bukti per bulan" }) })
+  await card.locator("summary").click()
+  const holes = card.getByRole("link", { name: /Lubang: \d+/ }).first()
+  const month = /^(.*), Lubang/.exec((await holes.getAttribute("aria-label")) ?? "")?.[1] ?? ""
+  const count = Number(await holes.textContent())
+  expect((await holes.boundingBox())?.height).toBeGreaterThanOrEqual(24)
+  await holes.click()
+  expect(await countListed(page)).toBe(count)
+  await expect(page.getByRole("checkbox", { name: "bukti berkala berlubang" })).toBeChecked()
+  await expect(page.getByRole("checkbox", { name: month })).toBeChecked()
+  await page.getByRole("link", { name: "Hapus saringan" }).click()
+  await expect(page.getByRole("checkbox", { name: month })).toHaveCount(0)
+})
+
+test("what a check found becomes an action that leads back to the checks, without JavaScript", async ({
+  openAs,
+}) => {
+  const page = await openAs("koordinator", { javaScript: false })
+  const begun = await openCycle(page, "Pengajuan dengan temuan")
+  await page.goto(paths.cycleChecks(begun))
+  await page.getByRole("link", { name: "Jadikan tindak lanjut" }).first().click()
+  const title = await page.getByLabel("Yang harus dikerjakan").inputValue()
+  expect(title).toContain(": ")
+  await page.getByRole("button", { name: "Buat tindak lanjut" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(title)
+  await expect(page.getByText("Temuan:")).toBeVisible()
+  await page.getByRole("link", { name: "Ke pemeriksaan" }).click()
+  await expect(page).toHaveURL(new RegExp(paths.cycleChecks(begun)))
+})
+
 test("the weekly sheet is one page with its decisions, a code and the hash of what it says", async ({
   openAs,
 }) => {
   const page = await openAs("koordinator")
   const sheetId = await makeSheet(page)
-  const questions = await page
-    .getByRole("group")
-    .filter({ has: page.getByRole("radio") })
-    .count()
-  expect(questions).toBeGreaterThan(0)
+  const question = page.getByRole("group").filter({ has: page.getByRole("radio") })
+  await expect(question.first()).toBeVisible()
+  const questions = await question.count()
   const { pages, text } = await takePdf(page, sheetId)
   expect(pages).toBe(1)
   expect(text).toContain("Lembar pekanan untuk Kepala")
@@ -79,14 +158,7 @@ test("staff write a decision down from the signed sheet; another sheet's scan is
 
   const other = join(installation().folder, "other-sheet.pdf")
   const code = page.url()
-  await page.goto(paths.cycles())
-  const cycles = await page
-    .locator('.cycle-list a[href^="/cycles/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))
-  const second = cycles
-    .map((href) => href.split("/")[2] ?? "")
-    .find((id) => id !== cycleId() && id.length === 36)
-  await page.goto(paths.weeklySheets(second ?? ""))
+  await page.goto(paths.weeklySheets(await otherCycle(page)))
   await page.getByRole("button", { name: "Buat lembar hari ini" }).click()
   await page.waitForURL(/\/weekly\/[0-9a-f-]{36}/)
   const otherSheet = await page.request.get(`${new URL(page.url()).pathname}/pdf`)

@@ -23,7 +23,15 @@ export async function attach(
   actor: Actor,
   cycleId: string | undefined,
   item: string | undefined,
-  file: { name: string; kind: EvidenceKind; text: string; label?: string; validUntil?: string },
+  file: {
+    name: string
+    kind: EvidenceKind
+    text: string
+    label?: string
+    validUntil?: string
+    /** What it proves; the first half of 2026 unless told. */
+    period?: { periodFrom?: string; periodTo?: string }
+  },
 ) {
   const stored = await putStream([await makePdf(file.text)] as never, { maxBytes: 1e7 })
   const unitId = actor.memberships[0]?.unitIds[0] ?? ""
@@ -32,8 +40,7 @@ export async function attach(
     file: { ...stored, mediaType: "application/pdf", pages: 1, width: null, height: null },
     fileName: file.name,
     kind: file.kind,
-    periodFrom: "2026-01-01",
-    periodTo: "2026-06-30",
+    ...(file.period ?? { periodFrom: "2026-01-01", periodTo: "2026-06-30" }),
     validUntil: file.validUntil,
     ...(cycleId === undefined || item === undefined ? {} : { link: { cycleId, item, label: file.label } }),
   })

@@ -11,8 +11,11 @@ export interface TestUnit {
   applicantId: string
 }
 
-/** A unit with a pesantren as applicant. */
-export async function makeUnit(name = "Lapas Contoh"): Promise<TestUnit> {
+/** A unit with a pesantren as applicant; `terms` are what it says of itself otherwise than others. */
+export async function makeUnit(
+  name = "Lapas Contoh",
+  terms: Partial<Pick<typeof unit.$inferInsert, "timeZone" | "letterhead">> = {},
+): Promise<TestUnit> {
   const unitId = newId()
   const applicantId = newId()
   await write(systemActor("test"), "system.test", { unitId }, async (tx) => {
@@ -24,6 +27,7 @@ export async function makeUnit(name = "Lapas Contoh"): Promise<TestUnit> {
       timeZone: "Asia/Jakarta",
       letterhead: LETTERHEAD,
       createdAt: new Date(),
+      ...terms,
     })
     await tx.insert(applicant, {
       id: applicantId,

@@ -13,7 +13,11 @@ import { KEMENAG, makeCycle } from "#tests/helpers/cycles.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 
 /** A unit below an office. */
-export async function placeUnit(name: string, parentId: string | null, kind: "upt" | "korwil" = "upt") {
+export async function placeUnit(
+  name: string,
+  parentId: string | null,
+  kind: "upt" | "korwil" | "kanwil" = "upt",
+) {
   const { unitId } = await makeUnit(name)
   await write(systemActor("test"), "system.test", { unitId }, (tx) =>
     tx.update(unit, eq(unit.id, unitId), { parentId, kind }),
@@ -67,7 +71,6 @@ export function foreignReport(
     cycles: [
       {
         ref,
-        title: "Pengajuan jauh",
         instrument: { key: KEMENAG, version: "1" },
         marks: [{ ...COUNTS, ready, day: asOf }],
       },

@@ -2,10 +2,10 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, inject } from "vitest"
-import { configure } from "#app/config.server.ts"
+import { configure, parseEnvironment } from "#app/config.server.ts"
 import { runSql } from "#tests/helpers/postgres.ts"
 
-/** Each test file has a data folder and a migrated database of its own. */
+/** Each test file has a configuration, a data folder and a migrated database of its own: files share a process. */
 const dataDir = mkdtempSync(join(tmpdir(), "miqyas-test-"))
 const server = inject("postgresServer")
 const base = inject("sqliteBase")
@@ -18,7 +18,7 @@ if (server !== undefined) {
 } else if (base !== undefined) {
   copyFileSync(join(base, "miqyas.db"), join(dataDir, "miqyas.db"))
 }
-configure({ mode: "test", dataDir, databaseUrl })
+configure({ ...parseEnvironment({}), mode: "test", dataDir, databaseUrl })
 
 afterAll(async () => {
   const { closeDatabase } = await import("#db/client.server.ts")

@@ -4,6 +4,8 @@ export interface Door {
   /** What is asked for, where one address has several. */
   what?: string
   params?: Record<string, string>
+  /** What follows the path; `:name` stands for an id. */
+  search?: string
   /** What is posted; `:name` stands for an id, as in addresses. */
   body?: Record<string, string>
   /** `login`: sent to the sign-in page. */
@@ -41,6 +43,8 @@ const AGREEMENT = {
   ...{ partnerName: "Pesantren Contoh", partnerKind: "pesantren", number: "1", title: "Tahsin" },
   ...{ signedOn: "2026-01-02", startsOn: "2026-01-05" },
 }
+const FINDING = "?cycle=:cycle&item=R-06&check=nobody-in-charge"
+const NO_FINDING = "?cycle=:cycle&item=R-06&check=constructor"
 const OTHERS_ITEM = { item: "R-06" }
 
 const DAYS = { from: "2026-03-02", to: "2026-03-08" }
@@ -66,6 +70,11 @@ export const EXPECTED: Record<string, Door[]> = {
   "/account": [
     get("login 200 200 200 200 200 200 200 200 200 200"),
     post("login 422 422 422 422 422 422 422 422 422 422"),
+    post(
+      "login 409 409 409 409 409 409 409 409 409 409",
+      { intent: "set-reminder-address", reminderEmail: "nama@contoh.id" },
+      { what: "an address for reminders where no e-mail is sent" },
+    ),
   ],
   "/readiness": [get("login 303 403 303 403 303 403 403 403 200 403"), NO_POST],
   "/readiness/:cycle": [get("login 200 403 200 403 200 403 403 403 404 404"), NO_POST],
@@ -288,6 +297,13 @@ export const EXPECTED: Record<string, Door[]> = {
   "/actions/new": [
     get("login 200 403 200 403 200 403 200 403 200 403"),
     post("login 422 403 422 403 422 403 422 403 422 403", { title: "" }),
+    get("login 200 403 200 403 200 403 403 403 404 404", { what: "of a finding", search: FINDING }),
+    post(
+      "login 422 403 422 403 422 403 403 403 404 404",
+      { title: "" },
+      { what: "of a finding", search: FINDING },
+    ),
+    get("login 200 403 200 403 200 403 403 403 404 404", { what: "of no known check", search: NO_FINDING }),
   ],
   "/actions/:action": [
     get("login 200 200 200 403 200 404 200 403 404 404", { what: "of his position" }),
@@ -338,7 +354,7 @@ export const EXPECTED: Record<string, Door[]> = {
     get("login 200 403 200 403 200 403 403 403 200 403"),
     get("login 200 403 403 403 200 403 403 403 200 403", { what: "santri", params: { kind: "santri" } }),
     post(
-      "login 200 403 403 403 200 403 403 403 200 403",
+      "login 200 403 403 403 200 403 403 403 303 403",
       { confirm: "on" },
       { what: "full numbers", params: { kind: "santri" } },
     ),

@@ -67,7 +67,10 @@ async function knock(pattern: string, visitor: Visitor, door: (typeof CASES)[num
     house.params[value.slice(1)] ?? value,
   ])
   const params: Record<string, string> = { ...house.params, ...Object.fromEntries(named) }
-  const path = pattern.replace(/:(\w+)|\*/g, (name, key) => params[key ?? name] ?? "")
+  const path = `${pattern}${door.search ?? ""}`.replace(
+    /:(\w+)|\*/g,
+    (name, key) => params[key ?? name] ?? "",
+  )
   const fields = Object.entries(door.body ?? {}).map(([name, value]) => [
     name,
     params[value.slice(1)] ?? value,

@@ -6,12 +6,14 @@ import { nextRamadan } from "#app/domain/ramadan.ts"
 import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
 import { spanAction } from "#app/http/span-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
-import { addAgreement } from "#app/services/edit-agreement.server.ts"
+import { assignItems } from "#app/services/assign-items.server.ts"
+import { addAgreement, editAgreement } from "#app/services/edit-agreement.server.ts"
 import { addSpan, editSpan, removeSpan } from "#app/services/edit-spans.server.ts"
 import { readCalendar, writeCalendarFile } from "#app/services/read-calendar.server.ts"
 import { readSpans } from "#app/services/read-spans.server.ts"
 import { db } from "#db/client.server.ts"
 import { response } from "#db/schema/cycles.ts"
+import { position } from "#db/schema/units.ts"
 import { systemActor, write } from "#db/write.server.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { alsoIn, formPost, makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
@@ -186,8 +188,109 @@ test("the calendar's file is the same each time, keeps its names for things, and
   ])
   expect(lines).toContain("SUMMARY:Bimbingan S-001 (Pesantren Contoh) berakhir")
   for (const secret of ["Zulkarnain", "1177", koordinator.name]) expect(file).not.toContain(secret)
-  await editSpan(koordinator, { id, version: 1 }, { kind: "libur", title: "Libur lain", ...off })
-  const again = (await writeCalendarFile(db, koordinator, words)).split("\r\n")
-  const after = again.indexOf(`UID:span-${id}@miqyas`)
-  expect(again[after + 2]).toBe("SEQUENCE:2")
+})
+
+/** The events of the file: by name, what a program that has them compares and shows. */
+async function inFile(actor: Actor) {
+  const file = (await writeCalendarFile(db, actor, words)).replaceAll("\r\n ", "")
+  return new Map(
+    file
+      .split("BEGIN:VEVENT")
+      .slice(1)
+      .map((event) => {
+        const of = (name: string) => new RegExp(`^${name}[:;](.*)$`, "m").exec(event)?.[1]?.trim() ?? ""
+        const told = { sequence: Number(of("SEQUENCE")), day: of("DTSTART").slice(-8), title: of("SUMMARY") }
+        return [of("UID"), { ...told, stamp: of("DTSTAMP") }] as const
+      }),
+  )
+}
+
+const compact = (day: Day) => day.replaceAll("-", "")
+
+test("an item keeps its name in the file wherever it moves, and a newer file outranks the one before", async () => {
+  const cycleId = await makeCycle(koordinator, applicantId, { dueDate: addDays(today, 50) })
+  const [finance, care] = [await makePosition(unitId, "Kaur Keuangan"), await makePosition(unitId, "Kasubsi")]
+  const assign = (item: string, positionId: string, days: number) =>
+    assignItems(koordinator, cycleId, { items: [item], positionId, dueDate: addDays(today, days) })
+  await assign("R-02", finance, 9)
+  await assign("R-06", finance, 9)
+  const uid = `item-R-02-${cycleId}@miqyas`
+  const first = await inFile(koordinator)
+  expect(first.get(uid)).toMatchObject({
+    day: compact(addDays(today, 9)),
+    title: "Butir R-02 jatuh tempo: Kaur Keuangan",
+  })
+  await assign("R-02", care, 12)
+  const second = await inFile(koordinator)
+  expect([...second.keys()].sort()).toEqual([...first.keys()].sort())
+  expect(second.get(uid)).toMatchObject({
+    day: compact(addDays(today, 12)),
+    title: "Butir R-02 jatuh tempo: Kasubsi",
+  })
+  expect(second.get(uid)?.sequence).toBeGreaterThan(first.get(uid)?.sequence ?? 0)
+  expect([first.get(uid)?.stamp, second.get(uid)?.stamp].sort()).toEqual([
+    first.get(uid)?.stamp,
+    second.get(uid)?.stamp,
+  ])
+  const other = `item-R-06-${cycleId}@miqyas`
+  expect(second.get(other)).toEqual(first.get(other))
+  await renamePosition(finance, "Kaur Umum")
+  const third = await inFile(koordinator)
+  expect(third.get(other)?.title).toBe("Butir R-06 jatuh tempo: Kaur Umum")
+  expect(third.get(other)?.sequence).toBeGreaterThan(second.get(other)?.sequence ?? 0)
+})
+
+async function renamePosition(id: string, title: string) {
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(position, eq(position.id, id), { title }),
+  )
+}
+
+test("steps before a visit outrank their older selves whatever moved them: the visit, days off, or such taken away", async () => {
+  const visitDate = addDays(today, 60)
+  const cycleId = await makeCycle(koordinator, applicantId, { visitDate })
+  const uid = `milestone-rehearsal-${cycleId}@miqyas`
+  const files = [await inFile(koordinator)]
+  const off = {
+    kind: "libur",
+    title: "Libur contoh",
+    until: addDays(visitDate, -7),
+    hijriShift: null,
+  } as const
+  const id = await addSpan(koordinator, unitId, { ...off, from: addDays(visitDate, -8) })
+  files.push(await inFile(koordinator))
+  await editSpan(koordinator, { id, version: 1 }, { ...off, from: addDays(visitDate, -9) })
+  files.push(await inFile(koordinator))
+  await removeSpan(koordinator, { id, version: 2 })
+  files.push(await inFile(koordinator))
+  const steps = files.map((file) => file.get(uid))
+  expect(steps.map((step) => step?.day)).toEqual(
+    [-7, -9, -10, -7].map((days) => compact(addDays(visitDate, days))),
+  )
+  const ranks = steps.map((step) => step?.sequence ?? 0)
+  expect([...new Set(ranks)].sort((a, b) => a - b)).toEqual(ranks)
+  // Days off of another unit move nothing here.
+  const elsewhere = (await makeUnit("Rutan Contoh")).unitId
+  const stranger = await makeActor(elsewhere, "koordinator")
+  await addSpan(stranger, elsewhere, { ...off, from: off.until })
+  expect((await inFile(koordinator)).get(uid)).toEqual(steps.at(-1))
+  const visit = `visit-${cycleId}@miqyas`
+  expect(new Set(files.map((file) => file.get(visit)?.sequence)).size).toBe(1)
+})
+
+test("a span or an agreement that is changed outranks what a program has of it", async () => {
+  const days = { from: "2026-12-24", until: "2026-12-26", hijriShift: null }
+  const span = await addSpan(koordinator, unitId, { kind: "libur", title: "Libur contoh", ...days })
+  const agreement = await addAgreement(koordinator, unitId, agreementOf(addDays(today, 100)))
+  const names = [`span-${span}@miqyas`, `agreement-${agreement}@miqyas`, `agreement-30-${agreement}@miqyas`]
+  const before = await inFile(koordinator)
+  await editSpan(koordinator, { id: span, version: 1 }, { kind: "libur", title: "Libur lain", ...days })
+  await editAgreement(koordinator, { id: agreement, version: 1 }, agreementOf(addDays(today, 120)))
+  const after = await inFile(koordinator)
+  expect(names.map((name) => (after.get(name)?.sequence ?? 0) > (before.get(name)?.sequence ?? 0))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(after.get(names[1] ?? "")?.day).toBe(compact(addDays(today, 120)))
 })

@@ -120,7 +120,8 @@ test("the list narrows by state, position, component and what is missing", async
   expect(await keys("state=siap")).toEqual(["1.1"])
   expect(await keys("position=Kaur+Keuangan")).toEqual(["7.1", "7.2"])
   expect(await keys("position=none")).toHaveLength(46)
-  expect(await keys("component=Hasil&state=belum")).toHaveLength(0)
+  expect(await keys("component=K2&state=siap")).toEqual([])
+  expect(await keys("component=K2&state=disetujui")).toEqual(["7.1"])
   expect(await keys("missing=awaiting-review")).toEqual(["1.1"])
 })
 

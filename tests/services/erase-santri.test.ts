@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
-import { asc, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { beforeEach, expect, test } from "vitest"
 import type { Actor } from "#app/domain/permissions.ts"
 import { eraseSantri } from "#app/services/erase-santri.server.ts"
@@ -18,7 +17,8 @@ import { auditDetail, auditEntry } from "#db/schema/audit.ts"
 import { paper } from "#db/schema/papers.ts"
 import { setoran } from "#db/schema/progress.ts"
 import { santri } from "#db/schema/santri.ts"
-import { CHAIN_START, entryHash, systemActor, write } from "#db/write.server.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { recomputeChain } from "#tests/helpers/audit-chain.ts"
 import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeHalaqah, makeSantri, stay } from "#tests/helpers/santri.ts"
 
@@ -54,26 +54,6 @@ beforeEach(async () => {
     }),
   )
 })
-
-/** Recomputes the whole chain. @returns the sequences whose details are gone. */
-async function recomputeChain(): Promise<number[]> {
-  const entries = await db.select().from(auditEntry).orderBy(asc(auditEntry.sequence))
-  const details = new Map((await db.select().from(auditDetail)).map((row) => [row.sequence, row]))
-  let previous = CHAIN_START
-  for (const entry of entries) {
-    expect(entry.previousHash).toBe(previous)
-    expect(entryHash(entry)).toBe(entry.hash)
-    const detail = details.get(entry.sequence)
-    if (detail !== undefined)
-      expect(
-        createHash("sha256")
-          .update(detail.salt + detail.detail)
-          .digest("hex"),
-      ).toBe(entry.detailDigest)
-    previous = entry.hash
-  }
-  return entries.map(({ sequence }) => sequence).filter((sequence) => !details.has(sequence))
-}
 
 async function everythingOf(unit: string): Promise<string> {
   const rows = [

@@ -8,7 +8,7 @@ import type { Actor } from "#app/domain/permissions.ts"
 import { ProductForm } from "#app/domain/product-forms.ts"
 import { inspectEvidence } from "#app/evidence/inspect.server.ts"
 import { putStream } from "#app/evidence/store.server.ts"
-import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
+import { missingUnit, NO_UNIT, unitOfDownload } from "#app/http/chosen-unit.server.ts"
 import { catalogueAction, productAction } from "#app/http/product-actions.server.ts"
 import { translate } from "#app/i18n/language.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
@@ -175,7 +175,7 @@ test("a catalogue tells what is on offer, makers by their codes, and no name or 
   await addProduct(koordinator, unitId, { ...formOf(said), sample: true })
   const gone = await addProduct(koordinator, unitId, formOf({ name: "Kursi rotan" }))
   await retireProduct(koordinator, { id: gone, version: 1 }, true)
-  const { bytes } = await drawCatalogue(db, koordinator, "id", words.t)
+  const { bytes } = await drawCatalogue(db, koordinator, unitId, words)
   const text = (await readPdfPages(bytes)).join(" ")
   for (const there of [
     "Katalog karya santri",
@@ -194,7 +194,7 @@ test("a catalogue tells what is on offer, makers by their codes, and no name or 
   const everything = await readEverything(path)
   for (const secret of [...SECRETS, "0812 3456"])
     expect(everything).not.toContain(secret.toLowerCase().replaceAll(" ", ""))
-  expect((await drawCatalogue(db, koordinator, "id", words.t)).bytes.equals(bytes)).toBe(true)
+  expect((await drawCatalogue(db, koordinator, unitId, words)).bytes.equals(bytes)).toBe(true)
 })
 
 test("a catalogue without the pictures is smaller by them: only cleared photos leave", async () => {
@@ -209,7 +209,7 @@ test("a catalogue without the pictures is smaller by them: only cleared photos l
   const { evidence } = await addEvidence(staff, { unitId: own, file, fileName: "foto.png", kind: "foto" })
   await addProduct(staff, own, formOf({ photo: evidenceCode(evidence.number) }))
   const pictures = async () =>
-    (await drawCatalogue(db, staff, "id", words.t)).bytes.toString("latin1").split("/DCTDecode").length - 1
+    (await drawCatalogue(db, staff, own, words)).bytes.toString("latin1").split("/DCTDecode").length - 1
   expect(await pictures()).toBe(0)
   await clearEvidence(staff, evidence.id, "terbuka")
   expect(await pictures()).toBe(1)
@@ -217,14 +217,14 @@ test("a catalogue without the pictures is smaller by them: only cleared photos l
 
 test("the catalogue is kept as a report that proves the days given", async () => {
   const days = { periodFrom: "2026-01-01", periodTo: "2026-06-30" }
-  const id = await keepCatalogue(koordinator, days, words.t)
+  const id = await keepCatalogue(koordinator, unitId, days, words.t)
   expect(await requireEvidence(db, koordinator, id)).toMatchObject({
     ...days,
     kind: "laporan",
     mediaType: "application/pdf",
   })
   const kalapas = await makeActor(unitId, "kalapas")
-  expect((await refusalOf(keepCatalogue(kalapas, days, words.t)))?.[0]).toBe(403)
+  expect((await refusalOf(keepCatalogue(kalapas, unitId, days, words.t)))?.[0]).toBe(403)
 })
 
 test("what is refused is said beside the form: a version that no row has, evidence that may not be added", async () => {
@@ -233,15 +233,55 @@ test("what is refused is said beside the form: a version that no row has, eviden
     const done = await productAction(koordinator, id, formPost({ intent: "retire", version }))
     expect(done).toMatchObject({ status: 409, answer: { stored: { version: 1 } } })
   }
+})
+
+test("a catalogue is kept only in a unit where both product and evidence are one's own to enter", async () => {
+  const kalapas = await makeActor(unitId, "kalapas")
   const days = { periodFrom: "2026-01-01", periodTo: "2026-06-30" }
-  const elsewhere = (await makeUnit()).unitId
-  const [first] = koordinator.memberships
-  const memberships = [
-    { ...(await makeActor(unitId, "kalapas")).memberships[0], unitIds: [unitId] },
-    { ...first, unitIds: [elsewhere] },
-  ] as Actor["memberships"]
-  const done = await catalogueAction({ ...koordinator, memberships }, formPost(days), words.t)
-  expect(done).toMatchObject({ status: 403, answer: { values: days, refused: { status: 403 } } })
+  expect((await refusalOf(catalogueAction(kalapas, formPost({ ...days, unitId }), words.t)))?.[0]).toBe(403)
+})
+
+test("a catalogue, taken or kept, is of one unit and goes under its head; who has several says which", async () => {
+  const head = { letterhead: { lines: ["Kepala surat lain"], address: "", contact: "" } }
+  const other = (await makeUnit("Lapas Lain", head)).unitId
+  const both = alsoIn(koordinator, other)
+  await addProduct(koordinator, unitId, formOf({ name: "Keset" }))
+  await addProduct(both, other, formOf({ name: "Sapu lidi", maker: "" }))
+  const { bytes } = await drawCatalogue(db, both, other, words)
+  const text = (await readPdfPages(bytes)).join(" ")
+  expect(text).toContain("Kepala surat lain")
+  expect(text).toContain("Sapu lidi")
+  expect(text).not.toContain("Keset")
+  const days = { periodFrom: "2026-01-01", periodTo: "2026-06-30" }
+  const foreign = (await makeUnit()).unitId
+  for (const named of [{ unitId: "" }, { unitId: foreign }])
+    expect(await catalogueAction(both, formPost({ ...days, ...named }), words.t)).toMatchObject({
+      status: 422,
+      answer: { errors: { unitId: NO_UNIT }, values: days },
+    })
+  const kept = await catalogueAction(both, formPost({ ...days, unitId: other }), words.t)
+  const [, id = ""] = /evidence\/([^?]+)/.exec(kept.to ?? "") ?? []
+  expect((await requireEvidence(db, both, id)).unitId).toBe(other)
+  expect((await readProductList(db, koordinator, "id")).catalogues).toHaveLength(1)
+  expect((await catalogueAction(koordinator, formPost(days), words.t)).to).toBeDefined()
+  expect((await refusalOf(drawCatalogue(db, koordinator, other, words)))?.[0]).toBe(403)
+})
+
+test("a download of somebody with several units names one, or goes back to the page that offers it", async () => {
+  const asked = (search: string, units: string[]) => {
+    try {
+      return unitOfDownload(new URLSearchParams(search), units, "/products")
+    } catch (thrown) {
+      return (thrown as Response).headers.get("Location")
+    }
+  }
+  expect(asked("", ["a"])).toBe("a")
+  expect(asked("unitId=b", ["a", "b"])).toBe("b")
+  expect(asked("", ["a", "b"])).toBe("/products?unit=none")
+  expect(asked("unitId=c", ["a", "b"])).toBe("/products?unit=none")
+  expect(asked("unitId=c", ["a"])).toBe("/products?unit=none")
+  const page = (search: string) => missingUnit(new Request(`http://test.invalid/products${search}`))
+  expect([page("?unit=none"), page("")]).toEqual([NO_UNIT, undefined])
 })
 
 test("a new product of somebody with several units is of the one he chose", async () => {

@@ -3,6 +3,7 @@ import { addDays } from "#app/domain/dates.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { WeeklySheet } from "#app/domain/weekly-sheet.ts"
 import { translate } from "#app/i18n/language.server.ts"
+import { paths } from "#app/paths.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
 import { assignItems } from "#app/services/assign-items.server.ts"
 import { makeWeeklySheet } from "#app/services/make-weekly-sheet.server.ts"
@@ -99,6 +100,7 @@ test("the trend holds the marks of earlier weeks and today's count, and the chan
     before: 2,
     now: 1,
     isBetter: true,
+    to: paths.cycleItems(cycleId, { only: "overdue" }),
   })
   expect(view.changes?.items.map(({ key }) => key)).toEqual(["R-06"])
   expect(view.forecast).toBe(t("readiness:forecast.standstill"))

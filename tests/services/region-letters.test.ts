@@ -4,7 +4,7 @@ import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Actor } from "#app/domain/permissions.ts"
 import { takeExchangeFile } from "#app/services/exchange-file.server.ts"
 import { makeLetter } from "#app/services/make-letter.server.ts"
-import { addUnit } from "#app/services/manage-unit.server.ts"
+import { addUnit, editUnit } from "#app/services/manage-unit.server.ts"
 import { readLetter, retireOfficeKey, trustOffice } from "#app/services/read-letter.server.ts"
 import { fileText, sealContent } from "#app/services/signed-file.server.ts"
 import { db } from "#db/client.server.ts"
@@ -112,11 +112,25 @@ test("an instrument that comes along is installed as a draft; a version with oth
 
 test("an admin adds units below his own, of a kind that belongs there", async () => {
   const admin = await makeActor(korwil, "admin")
+  const all = { role: "admin" as const, cycleId: null, edition: null }
   const form = { name: "Rutan Baru", shortName: "Rutan", timeZone: "Asia/Jakarta" as const, address: "" }
   const id = await addUnit(admin, { ...form, kind: "upt", parentId: korwil })
   const [added] = await db.select().from(unit).where(eq(unit.id, id))
   expect(added).toMatchObject({ name: "Rutan Baru", parentId: korwil })
   expect(await refusedWith(addUnit(admin, { ...form, kind: "kanwil", parentId: korwil }))).toMatchObject({
+    status: 422,
+  })
+  const profile = { ...form, letterheadLines: [], letterheadAddress: "", letterheadContact: "" }
+  for (const kind of ["korwil", "pusat"] as const)
+    expect(
+      await refusedWith(
+        editUnit({ ...admin, memberships: [{ ...all, unitIds: [id] }] }, id, { ...profile, kind }),
+      ),
+    ).toMatchObject({
+      status: 422,
+      key: "admin:error.kind-between",
+    })
+  expect(await refusedWith(editUnit(admin, korwil, { ...profile, kind: "upt" }))).toMatchObject({
     status: 422,
   })
   expect(await refusedWith(addUnit(admin, { ...form, kind: "upt", parentId: here }))).toMatchObject({

@@ -20,9 +20,12 @@ import { listKeysOf } from "#db/queries/exchange.server.ts"
 import { listDayCounts, listLastCounts, listRegionUnits } from "#db/queries/region.server.ts"
 import { auditEntry } from "#db/schema/audit.ts"
 import { readinessMark } from "#db/schema/readiness.ts"
+import { unit } from "#db/schema/units.ts"
+import { systemActor, write } from "#db/write.server.ts"
+import { KEMENAG } from "#tests/helpers/cycles.ts"
 import { makeActor } from "#tests/helpers/fixtures.ts"
 import { readPdfPages } from "#tests/helpers/pdf-text.ts"
-import { foreignReport, furnishRegion, refusedWith } from "#tests/helpers/region.ts"
+import { foreignReport, furnishRegion, placeUnit, refusedWith } from "#tests/helpers/region.ts"
 
 let korwil: string
 let here: string
@@ -198,9 +201,40 @@ test("its page prints the same numbers, hash and fingerprint on one sheet, with 
   const flat = pages[0]?.replaceAll(" ", "") ?? ""
   expect(flat).toContain(sha256)
   expect(flat).toContain(fingerprint)
-  expect(pages[0]).toContain("Pengajuan contoh")
+  expect(pages[0]).toContain(KEMENAG)
+  expect(text).not.toContain("Pengajuan contoh")
+  expect(pages[0]).not.toContain("Pengajuan contoh")
   expect(pages[0]).toContain(` ${content.cycles[0]?.marks[0]?.items} `)
   expect((await drawReport(koordinator, id, words)).equals(pdf)).toBe(true)
+})
+
+test.each([1, 2, 5])("its page is one sheet, with long names and %i cycle(s)", async (applications) => {
+  const unitId = await placeUnit(`Lembaga Pemasyarakatan Kelas IIA Narkotika ${"Contoh ".repeat(10)}`, korwil)
+  const head = await makeActor(unitId, "koordinator")
+  const [own] = await db.select().from(readinessMark).where(eq(readinessMark.cycleRef, cycleId))
+  if (own === undefined) throw new Error("Nothing was counted")
+  const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+  const marks = Array.from({ length: applications }, () => newId()).flatMap((cycleRef) =>
+    ["02", "09", "16", "23"].map((day) => ({
+      ...own,
+      id: newId(),
+      unitId,
+      cycleRef,
+      day: `${month}-${day}`,
+    })),
+  )
+  await write(systemActor("test"), "system.test", { unitId }, (tx) => tx.insert(readinessMark, marks))
+  await write(systemActor("test"), "system.test", { unitId }, (tx) =>
+    tx.update(unit, eq(unit.id, unitId), {
+      letterhead: {
+        lines: Array.from({ length: 3 }, () => "KEMENTERIAN CONTOH ".repeat(3).trim()),
+        address: "Jalan Contoh ".repeat(6),
+        contact: "Telepon contoh ".repeat(3),
+      },
+    }),
+  )
+  const pdf = await drawReport(head, await makeReport(head, unitId, month), words)
+  expect(await readPdfPages(pdf)).toHaveLength(1)
 })
 
 test("the region's page and its CSV say who is blocked and who has not reported", async () => {
@@ -211,9 +245,15 @@ test("the region's page and its CSV say who is blocked and who has not reported"
   expect(sini).toMatchObject({ visit: { left: "30 hari lagi" }, counted: { text: "dihitung hari ini" } })
   expect(office?.items).toBe((jauh?.items ?? 0) + (sini?.items ?? 0))
   const csv = await listRegion(db, wilayah, query(), words)
-  expect(csv[0]?.slice(0, 5)).toEqual(["Unit", "Atasan", "Pengajuan", "Butir", "Siap"])
+  expect(csv[0]?.slice(0, 5)).toEqual(["Unit", "Atasan", "Unit di bawah", "Instrumen", "Butir"])
   expect(csv.slice(1).map((row) => row[0])).toEqual(view.rows.map(({ name }) => name))
-  expect(csv[2]?.[6]).toBe("1 penghalang")
+  expect(csv[2]?.[7]).toBe("1 penghalang")
+  expect(csv.slice(1).map((row) => row.slice(1, 3))).toEqual([
+    ["", 2],
+    ["Korwil Contoh", null],
+    ["Korwil Contoh", null],
+  ])
+  expect(JSON.stringify([view, csv])).not.toContain("Pengajuan contoh")
   expect(await refusedWith(readRegion(db, koordinator, query(), words))).toMatchObject({ status: 403 })
 })
 
@@ -226,7 +266,20 @@ test("who did not report for a month is listed, apart from those counted here", 
   expect(before.missing.map(({ name }) => name)).toEqual(["Lapas Jauh"])
 })
 
-test("the region's queries hand out names of units and applications, counts, days, and nothing else", async () => {
+test("a unit that reports no application has reported, on the page as in the list of who has not", async () => {
+  const idle = await placeUnit("Lapas Tenang", korwil)
+  const office: Actor = {
+    ...wilayah,
+    memberships: [{ role: "wilayah", unitIds: [korwil, idle], cycleId: null, edition: null }],
+  }
+  const rowOf = async () => (await readRegion(db, office, query(), words)).rows.at(-1)
+  expect(await rowOf()).toMatchObject({ counted: { sign: "!", text: "belum pernah melapor" } })
+  const text = report(newId(), { ago: 2, cycles: [] })
+  expect(await trustAndRead(office, idle, { name: "x", text })).toMatchObject({ outcome: "taken", marks: 0 })
+  expect(await rowOf()).toMatchObject({ items: 0, counted: { sign: "✓", text: "dihitung 2 hari lalu" } })
+})
+
+test("the region's queries hand out names of units, counts, days, and nothing else", async () => {
   const units = [korwil, here, far]
   const shapes = await Promise.all([
     listRegionUnits(db, units),
@@ -234,7 +287,7 @@ test("the region's queries hand out names of units and applications, counts, day
     listDayCounts(db, units, addDays(today, -84)),
   ])
   const allowed =
-    /^(id|parentId|kind|name|shortName|unitId|origin|cycleRef|cycleTitle|instrument(Key|Version)|day|dueDate|visitDate|items|ready|blocked|blockersUnknown|overdue|profile)$/
+    /^(id|parentId|kind|name|shortName|unitId|origin|cycleRef|instrument(Key|Version)|day|dueDate|visitDate|items|ready|blocked|blockersUnknown|overdue|profile)$/
   for (const rows of shapes) {
     expect(rows.length).toBeGreaterThan(0)
     for (const key of rows.flatMap((row) => Object.keys(row))) expect(key).toMatch(allowed)

@@ -12,10 +12,10 @@ import { sweepImports } from "#app/services/keep-import.server.ts"
 import { chooseColumns, confirmImport, readImport } from "#app/services/read-import.server.ts"
 import { readRegisterList, readRegisterRow } from "#app/services/read-register.server.ts"
 import { startImport } from "#app/services/start-import.server.ts"
-import { takeNumbersExport } from "#app/services/take-export.server.ts"
+import { exportUnits, takeNumbersExport } from "#app/services/take-export.server.ts"
 import { db } from "#db/client.server.ts"
 import { registerNumberView } from "#db/schema/santri.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { alsoIn, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri } from "#tests/helpers/santri.ts"
 
 let unitId: string
@@ -101,6 +101,19 @@ test("a table that nobody decides on is swept after an hour", async () => {
   utimesSync(file, old, old)
   await sweepImports(new Date())
   expect(await statusOf(readImport(db, koordinator, { kind: "santri", id }, words))).toBe(404)
+})
+
+test("who looks after several units takes out the register of the one he names", async () => {
+  const [own, other] = [(await makeUnit()).unitId, (await makeUnit()).unitId]
+  await makeSantri(own, { name: "Ahmad Contoh", registerNumber: "B.78/2024" })
+  await makeSantri(other, { name: "Budi Contoh", registerNumber: "B.79/2024" })
+  const boss = alsoIn(await makeActor(own, "kalapas"), other)
+  expect(exportUnits(boss, "santri").toSorted()).toEqual([own, other].toSorted())
+  const taken = (await takeNumbersExport(boss, other, { format: "csv", ...words })).toString()
+  expect([taken.includes("B.79/2024"), taken.includes("B.78/2024")]).toEqual([true, false])
+  expect(await db.$count(registerNumberView, eq(registerNumberView.unitId, own))).toBe(0)
+  const kontributor = await makeActor(own, "kontributor")
+  expect(await statusOf((async () => exportUnits(kontributor, "santri"))())).toBe(403)
 })
 
 test("full register numbers leave by a recorded act, and by who may see them", async () => {

@@ -5,6 +5,8 @@ import { eq } from "drizzle-orm"
 import PDFDocument from "pdfkit"
 import { expect, test } from "vitest"
 import { config, configure } from "#app/config.server.ts"
+import { NO_UNIT } from "#app/http/chosen-unit.server.ts"
+import { transcriptAction } from "#app/http/transcript-actions.server.ts"
 import { issuePaper } from "#app/services/issue-paper.server.ts"
 import { paperFile } from "#app/services/paper-files.server.ts"
 import { readSantri } from "#app/services/read-santri.server.ts"
@@ -12,7 +14,7 @@ import { takeTranscript } from "#app/services/take-transcript.server.ts"
 import { requirePaper } from "#app/services/withdraw-paper.server.ts"
 import { db } from "#db/client.server.ts"
 import { broughtTranscript, enrolment, santri } from "#db/schema/santri.ts"
-import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
+import { alsoIn, makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 import { makeSantri, stay } from "#tests/helpers/santri.ts"
 
 /** A PDF with a transcript's data as anybody could have written it. */
@@ -44,6 +46,31 @@ const SAID = {
 }
 
 const ARRIVAL = { from: "2026-07-01", intake: "2026/2", decisionNumber: "", decisionOn: null }
+
+test("who looks after several units says to which the santri came; with one it is not asked", async () => {
+  const [here, there, foreign] = [await makeUnit("A"), await makeUnit("B"), await makeUnit("C")]
+  const units = [here.unitId, there.unitId]
+  const reader = alsoIn(await makeActor(here.unitId, "koordinator"), there.unitId)
+  const pdf = await handMade(SAID)
+  const post = (fields: Record<string, string>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...ARRIVAL, decisionOn: "", ...fields }))
+      body.append(name, value)
+    body.append("file", new File([new Uint8Array(pdf)], "transkrip.pdf"))
+    return new Request("http://test.invalid/", { method: "POST", body })
+  }
+  for (const named of [{ unitId: "" }, { unitId: foreign.unitId }])
+    expect(await transcriptAction(reader, units, post(named))).toMatchObject({
+      status: 422,
+      answer: { errors: { unitId: NO_UNIT }, values: { intake: "2026/2" } },
+    })
+  const countOf = (unitId: string) => db.$count(broughtTranscript, eq(broughtTranscript.unitId, unitId))
+  expect(await Promise.all(units.map(countOf))).toEqual([0, 0])
+  expect((await transcriptAction(reader, units, post({ unitId: there.unitId }))).to).toMatch(/^\/santri\//)
+  expect(await Promise.all(units.map(countOf))).toEqual([0, 1])
+  expect((await transcriptAction(reader, [here.unitId], post({}))).to).toBeDefined()
+  expect(await Promise.all(units.map(countOf))).toEqual([1, 1])
+})
 
 test("a transcript issued by one unit is read in by another, once, and begins a stay there", async () => {
   configure({ publicUrl: "https://miqyas.example" })

@@ -118,12 +118,12 @@ function Filters({ view }: { view: OverviewView }) {
         defaultValue={filters.component}
         options={[any, ...filters.components]}
       />
-      {filters.missing !== "" && (
-        <label className="row missing-filter">
-          <input type="checkbox" name="missing" value={filters.missing} defaultChecked />
-          {t(`missing.${filters.missing}`)}
+      {filters.more.map(({ name, value, label }) => (
+        <label className="row more-filter" key={`${name} ${value}`}>
+          <input type="checkbox" name={name} value={value} defaultChecked />
+          {label}
         </label>
-      )}
+      ))}
       <button type="submit" className="btn ghost">
         {t("common:form.filter")}
       </button>

@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react"
 import { useTranslation } from "react-i18next"
+import { CountLink } from "#app/components/count-link.tsx"
 import { Card } from "#app/components/page.tsx"
+import type { ItemSet } from "#app/domain/item-filter.ts"
 import type { WorkView } from "#app/domain/overview-view.ts"
 import { paths } from "#app/paths.ts"
 
@@ -26,7 +28,7 @@ export function OverviewWork({ work, cycleId }: { work: WorkView; cycleId: strin
             <li key={code}>
               <span className="n">{count}</span>
               <span>{text}</span>
-              <Link to={`?missing=${code}#items`}>{t("overview.see")}</Link>
+              <Link to={paths.cycleItems(cycleId, { missing: code })}>{t("overview.see")}</Link>
             </li>
           ))}
         </ul>
@@ -41,7 +43,43 @@ export function OverviewPressing({ work, cycleId }: { work: WorkView; cycleId: s
   const { blockers, urgent } = work
   if (blockers.length + urgent.length === 0) return null
   return (
-    <ul className="block">
+    <>
+      {(["blocked", "unknown"] as const).map((state) => (
+        <Blockers
+          key={state}
+          id={state}
+          blockers={blockers.filter((blocker) => blocker.state === state)}
+          cycleId={cycleId}
+        />
+      ))}
+      {urgent.length > 0 && (
+        <ul className="block" id="urgent">
+          {urgent.map((entry) => (
+            <li key={entry.text}>
+              <span className="draft" aria-hidden="true">
+                !
+              </span>
+              <span>{entry.text}</span>
+              <Link to={paths.item(cycleId, entry.item)}>{t("overview.open")}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+interface BlockersProps {
+  id: string
+  blockers: WorkView["blockers"]
+  cycleId: string
+}
+
+function Blockers({ id, blockers, cycleId }: BlockersProps) {
+  const { t } = useTranslation("cycle")
+  if (blockers.length === 0) return null
+  return (
+    <ul className="block" id={id}>
       {blockers.map((blocker) => (
         <li key={blocker.item + blocker.text}>
           <span className="gap" aria-hidden="true">
@@ -57,18 +95,20 @@ export function OverviewPressing({ work, cycleId }: { work: WorkView; cycleId: s
           <Link to={paths.item(cycleId, blocker.item)}>{t("overview.open")}</Link>
         </li>
       ))}
-      {urgent.map((entry) => (
-        <li key={entry.text}>
-          <span className="draft" aria-hidden="true">
-            !
-          </span>
-          <span>{entry.text}</span>
-          <Link to={paths.item(cycleId, entry.item)}>{t("overview.open")}</Link>
-        </li>
-      ))}
     </ul>
   )
 }
+
+const LOAD_SETS = {
+  open: "open",
+  overdue: "late",
+  dueThisWeek: "due-this-week",
+  withoutEvidence: "without-evidence",
+} as const satisfies Record<string, ItemSet>
+const LOADS = Object.keys(LOAD_SETS) as (keyof typeof LOAD_SETS)[]
+
+const titleOf = ({ positionId, position }: WorkView["load"][number]) =>
+  positionId === null ? "none" : position
 
 /** Which position has what on its desk. */
 export function OverviewLoad({ work, cycleId }: { work: WorkView; cycleId: string }) {
@@ -96,19 +136,19 @@ export function OverviewLoad({ work, cycleId }: { work: WorkView; cycleId: strin
           {work.load.map((row) => (
             <tr key={row.positionId ?? "none"}>
               <th scope="row">
-                <Link
-                  to={`${paths.cycle(cycleId)}?position=${row.positionId === null ? "none" : encodeURIComponent(row.position)}#items`}
-                >
-                  {row.position}
-                </Link>
+                <Link to={paths.cycleItems(cycleId, { position: titleOf(row) })}>{row.position}</Link>
               </th>
-              {(["open", "overdue", "dueThisWeek", "withoutEvidence"] as const).map((key) => (
+              {LOADS.map((key) => (
                 <td
                   className={key === "overdue" && row[key] > 0 ? "n gap" : "n"}
                   data-label={heads[key]}
                   key={key}
                 >
-                  {row[key]}
+                  <CountLink
+                    count={row[key]}
+                    to={paths.cycleItems(cycleId, { position: titleOf(row), only: LOAD_SETS[key] })}
+                    label={`${row.position}, ${heads[key]}`}
+                  />
                 </td>
               ))}
             </tr>

@@ -55,15 +55,26 @@ export function DueText({ line }: { line: Pick<ActionLine, "dueText" | "daysLate
 /** Where an action comes from, with the way there for whoever may go. */
 export function SourceText({ source }: { source: ActionLine["source"] }) {
   const { t } = useTranslation("action")
-  const { direction, item, origin } = source
+  const { direction, item, origin, toChecks } = source
   if (direction !== null) {
     const text = t("source.direction", { number: direction.number, visit: direction.visitTitle })
     if (direction.visitId === null) return text
     return <Link to={`${paths.visit(direction.visitId)}#directions`}>{text}</Link>
   }
   if (item !== null) {
-    const text = t("source.item", { item: item.label, cycle: item.cycleTitle })
-    return item.isSeen ? <Link to={paths.item(item.cycleId, item.key)}>{text}</Link> : text
+    const told = { item: item.label, cycle: item.cycleTitle }
+    const text = t(origin === "finding" ? "source.finding" : "source.item", told)
+    return (
+      <>
+        {item.isSeen ? <Link to={paths.item(item.cycleId, item.key)}>{text}</Link> : text}
+        {toChecks && (
+          <>
+            {" · "}
+            <Link to={paths.cycleChecks(item.cycleId)}>{t("source.to-checks")}</Link>
+          </>
+        )}
+      </>
+    )
   }
   return t(`origin.${origin}`)
 }

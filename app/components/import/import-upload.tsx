@@ -8,10 +8,12 @@ import { paths } from "#app/paths.ts"
 interface ImportUploadProps {
   units: readonly { id: string; shortName: string }[]
   limits: { megabytes: number; rows: number }
+  /** What is wrong with the unit. */
+  error?: string | undefined
 }
 
 /** The first step: which table. */
-export function ImportUpload({ units, limits }: ImportUploadProps) {
+export function ImportUpload({ units, limits, error }: ImportUploadProps) {
   const { t } = useTranslation("import")
   return (
     <Card title={t("upload.title")}>
@@ -21,6 +23,7 @@ export function ImportUpload({ units, limits }: ImportUploadProps) {
             label={t("upload.unit")}
             name="unitId"
             required
+            error={error}
             options={units.map(({ id, shortName }) => ({ value: id, label: shortName }))}
           />
         )}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react"
+import { CountLink } from "#app/components/count-link.tsx"
 import { Card } from "#app/components/page.tsx"
 import type { ChangesView } from "#app/domain/readiness-view.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
@@ -22,11 +23,13 @@ export function ReadinessChanges({ changes }: { changes: ChangesView }) {
           </tr>
         </thead>
         <tbody>
-          {changes.counts.map(({ key, now, before, isBetter }) => (
+          {changes.counts.map(({ key, now, before, isBetter, to }) => (
             <tr key={key}>
               <th scope="row">{t(`changes.${key}`)}</th>
               <td className="n">{before}</td>
-              <td className="n">{now}</td>
+              <td className="n">
+                <CountLink count={now} to={to} label={t(`changes.${key}`)} />
+              </td>
               <td className={isBetter === null ? "soft" : isBetter ? "ready" : "gap"}>
                 {isBetter === null
                   ? t("changes.same")

@@ -36,7 +36,7 @@ export function ReadinessPressing({ view }: { view: ReadinessView }) {
               <li key={code}>
                 <span className="n">{count}</span>
                 <span>{text}</span>
-                <Link to={`${paths.cycle(cycle.id)}?missing=${code}#items`}>{t("see")}</Link>
+                <Link to={paths.cycleItems(cycle.id, { missing: code })}>{t("see")}</Link>
               </li>
             ))}
           </ul>

@@ -8,18 +8,27 @@ import { paths } from "#app/paths.ts"
 /** What officials asked for, and how much of it is proven done. */
 export function ReadinessPromises({ promises }: { promises: PromisesView }) {
   const { t } = useTranslation("readiness")
-  const { directions, actions } = promises
+  const { directions, actions, ofUnit } = promises
   return (
     <Card title={t("promises.title")}>
       <p>
-        <Link to={paths.actions()}>{t("promises.actions", { count: actions.open })}</Link>
+        <Link to={paths.actions(ofUnit)}>{t("promises.actions", { count: actions.open })}</Link>
         {actions.late > 0 && (
           <>
             {", "}
-            <span className="gap">{t("promises.late", { count: actions.late })}</span>
+            <Link className="gap" to={paths.actions({ ...ofUnit, overdue: 1 })}>
+              {t("promises.late", { count: actions.late })}
+            </Link>
           </>
         )}
-        {actions.unassigned > 0 && `, ${t("promises.unassigned", { count: actions.unassigned })}`}
+        {actions.unassigned > 0 && (
+          <>
+            {", "}
+            <Link to={paths.actions({ ...ofUnit, position: "none" })}>
+              {t("promises.unassigned", { count: actions.unassigned })}
+            </Link>
+          </>
+        )}
       </p>
       {directions.length === 0 ? (
         <p className="soft">{t("promises.no-directions")}</p>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react"
+import { CountLink } from "#app/components/count-link.tsx"
 import { Card } from "#app/components/page.tsx"
 import { Meter } from "#app/components/state.tsx"
 import type { ReadinessView } from "#app/domain/readiness-view.ts"
@@ -8,7 +9,7 @@ import { paths } from "#app/paths.ts"
 /** Which months of the period are proven, and where a cadence has a hole. */
 export function EvidenceMonths({ view }: { view: ReadinessView }) {
   const { t } = useTranslation("readiness")
-  const { say, months } = view.coverage
+  const { say, months, holes } = view.coverage
   return (
     <Card title={t("coverage.title")}>
       <p>{say}</p>
@@ -44,16 +45,20 @@ export function EvidenceMonths({ view }: { view: ReadinessView }) {
               <tr key={month.month}>
                 <th scope="row">{month.label}</th>
                 <td>{t(`coverage.${month.state}`)}</td>
-                <td className="n">{month.proofs}</td>
-                <td className="n">{month.holes}</td>
+                <td className="n">
+                  <CountLink {...month.proofs} label={`${month.label}, ${t("coverage.proofs")}`} />
+                </td>
+                <td className="n">
+                  <CountLink {...month.holes} label={`${month.label}, ${t("coverage.holes")}`} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </details>
-      {months.some(({ state }) => state === "hole") && (
+      {holes > 0 && (
         <p>
-          <Link className="alone" to={`${paths.cycle(view.cycle.id)}?missing=cadence-hole#items`}>
+          <Link className="alone" to={paths.cycleItems(view.cycle.id, { missing: "cadence-hole" })}>
             {t("coverage.see-holes")}
           </Link>
         </p>

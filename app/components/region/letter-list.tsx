@@ -38,8 +38,9 @@ export function LetterList({ letters, isOwn }: { letters: readonly LetterLine[];
           </p>
           {letter.directions.length > 0 && (
             <ol>
-              {letter.directions.map(({ text, due }) => (
-                <li key={text}>
+              {letter.directions.map(({ text, due }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two directions may read alike, and the list never moves
+                <li key={at}>
                   {text}
                   {due !== null && <small className="soft"> · {t("letters.due", { day: due })}</small>}
                 </li>

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react"
-import { SelectField, TextField } from "#app/components/form.tsx"
+import { CheckboxField, SelectField, TextField } from "#app/components/form.tsx"
 import type { RegionView } from "#app/domain/region-view.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 import { paths } from "#app/paths.ts"
@@ -46,6 +46,13 @@ export function RegionFilter({ query, offices, sorts }: Pick<RegionView, "query"
         />
       )}
       {select("sort", sorts)}
+      <CheckboxField
+        label={t("filter.desc")}
+        name="desc"
+        value="1"
+        defaultChecked={query.desc}
+        key={`desc ${query.desc}`}
+      />
       <button type="submit" className="btn ghost">
         {t("common:form.filter")}
       </button>

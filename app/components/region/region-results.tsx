@@ -9,7 +9,7 @@ export interface ResultLine {
   outcome: "taken" | "known" | "refused"
   /** What was taken in, or why it was not. */
   text: string
-  /** An intact file whose key nobody has named yet. */
+  /** An intact file whose key nobody names, or nobody any more. */
   says?: { unit: string; fingerprint: string; text: string }
 }
 
@@ -63,7 +63,7 @@ function TrustForm({
   const { t } = useTranslation("region")
   const guess = units.find((unit) => unit.name === says.unit)?.id ?? ""
   return (
-    <Form method="post" className="form warning">
+    <Form method="post" encType="multipart/form-data" className="form warning">
       <p>
         {t("trust.compare", { unit: says.unit })}
         <br />

@@ -76,7 +76,7 @@ function Row({ row, isTree }: { row: RegionRow; isTree: boolean }) {
         {row.isGroup ? <Link to={`?${inside}`}>{row.name}</Link> : row.name}
         <br />
         <small className="soft">
-          {[...(isTree && !row.isGroup ? [] : [row.note]), ...row.titles].filter(Boolean).join(" · ")}
+          {[...(isTree && !row.isGroup ? [] : [row.note]), ...row.instruments].filter(Boolean).join(" · ")}
         </small>
       </th>
       <td data-label={t("column.ready")}>

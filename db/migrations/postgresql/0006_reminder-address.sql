@@ -1,0 +1,2 @@
+ALTER TABLE "user" ADD COLUMN "reminder_email" text;--> statement-breakpoint
+ALTER TABLE "user" ADD COLUMN "reminder_sent_on" date;
