@@ -17,6 +17,9 @@ export const LETTER_VERSION = 1
 /** An office that is new here is put into the tree under its id. */
 const unitId = z.string().regex(/^[\w-]{1,80}$/)
 
+/** The longest instrument that goes along with a letter. */
+export const INSTRUMENT_LENGTH = 1_000_000
+
 export const RegionLetter = z.strictObject({
   format: z.literal(LETTER_FORMAT),
   version: z.literal(LETTER_VERSION),
@@ -37,7 +40,7 @@ export const RegionLetter = z.strictObject({
       key: foreignKey,
       version: foreignKey,
       contentHash: sha256Hex,
-      content: z.string().max(1_000_000),
+      content: z.string().max(INSTRUMENT_LENGTH),
     })
     .nullable(),
 })

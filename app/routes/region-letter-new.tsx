@@ -14,6 +14,7 @@ import { Card, EmptyState, Page } from "#app/components/page.tsx"
 import { LETTER_LINES } from "#app/domain/letter-lines.ts"
 import { LetterForm } from "#app/domain/region-letter-form.ts"
 import { checkForm, readForm } from "#app/http/parse-form.server.ts"
+import { refusedForm } from "#app/http/refused.server.ts"
 import { languageOf, translate } from "#app/i18n/language.server.ts"
 import { useTranslation } from "#app/i18n/promises.ts"
 import { paths } from "#app/paths.ts"
@@ -33,18 +34,21 @@ export async function action({ request }: ActionFunctionArgs) {
   const { actor } = await requireManager(request, "region.exchange")
   const form = await readForm(request)
   const parsed = checkForm(form, LetterForm, ["units", "text", "due"])
-  if (!parsed.ok) {
-    const typed = (name: string) => form.getAll(name).map(String)
-    const values = {
-      subject: typed("subject")[0] ?? "",
-      instrument: typed("instrument")[0] ?? "",
-      units: typed("units"),
-      text: typed("text"),
-      due: typed("due"),
-    }
-    return data({ errors: parsed.errors, values }, { status: 422 })
+  const typed = (name: string) => form.getAll(name).map(String)
+  const values = {
+    subject: typed("subject")[0] ?? "",
+    instrument: typed("instrument")[0] ?? "",
+    units: typed("units"),
+    text: typed("text"),
+    due: typed("due"),
   }
-  await makeLetter(actor, parsed.value)
+  if (!parsed.ok) return data({ errors: parsed.errors, values }, { status: 422 })
+  try {
+    await makeLetter(actor, parsed.value)
+  } catch (thrown) {
+    const { key, status } = await refusedForm(thrown)
+    return data({ errors: { instrument: key }, values }, { status })
+  }
   return redirect(`${paths.regionLetters()}?notice=created`, 303)
 }
 
@@ -127,6 +131,7 @@ export default function NewLetter() {
               name="instrument"
               help={t("letters.attach-help")}
               defaultValue={values?.instrument}
+              error={errors?.instrument}
               options={[
                 { value: "", label: t("letters.attach-none") },
                 ...instruments.map(({ id, name }) => ({ value: id, label: name })),

@@ -1,7 +1,7 @@
 import { type Actor, unitsWhere } from "#app/domain/permissions.ts"
 import { notFound, refusal } from "#app/domain/refusal.ts"
 import type { RegionUnit } from "#app/domain/region.ts"
-import { LETTER_FORMAT, LETTER_VERSION, RegionLetter } from "#app/domain/region-letter.ts"
+import { INSTRUMENT_LENGTH, LETTER_FORMAT, LETTER_VERSION, RegionLetter } from "#app/domain/region-letter.ts"
 import type { LetterForm } from "#app/domain/region-letter-form.ts"
 import { sealContent } from "#app/services/signed-file.server.ts"
 import { unitDay } from "#app/services/unit-day.server.ts"
@@ -24,7 +24,7 @@ export async function readOffice(db: Db, actor: Actor): Promise<{ office: Region
   return { office, below: units.filter(({ id }) => id !== office.id && below.has(id)) }
 }
 
-/** Makes one signed file for all the units it is written to, and keeps it once. @returns its id. @throws 403, 404. */
+/** Makes one signed file for all the units it is written to, and keeps it once. @returns its id. @throws 403, 404; 422 for an instrument that is too long. */
 export async function makeLetter(actor: Actor, form: LetterForm): Promise<string> {
   const { office, below } = await readOffice(db, actor)
   const to = below.filter(({ id }) => form.units.includes(id))
@@ -32,6 +32,8 @@ export async function makeLetter(actor: Actor, form: LetterForm): Promise<string
   const keys = (await listKeys(db, form.units)).filter(({ retiredAt }) => retiredAt === null)
   const attached = form.instrument === null ? null : await getInstrument(db, form.instrument)
   if (attached === undefined) throw notFound()
+  if (attached !== null && attached.content.length > INSTRUMENT_LENGTH)
+    throw refusal(422, "region:error.instrument-too-long")
   const now = new Date()
   const letter = RegionLetter.parse({
     format: LETTER_FORMAT,

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm"
 import { beforeAll, expect, test } from "vitest"
 import { canonicalJson } from "#app/domain/canonical.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import { INSTRUMENT_LENGTH } from "#app/domain/region-letter.ts"
 import { takeExchangeFile } from "#app/services/exchange-file.server.ts"
 import { makeLetter } from "#app/services/make-letter.server.ts"
 import { addUnit, editUnit } from "#app/services/manage-unit.server.ts"
@@ -10,9 +11,11 @@ import { fileText, sealContent } from "#app/services/signed-file.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { listKeysOf } from "#db/queries/exchange.server.ts"
+import { exchangeFile } from "#db/schema/exchange.ts"
 import { instrument } from "#db/schema/instruments.ts"
 import { unit } from "#db/schema/units.ts"
 import { direction } from "#db/schema/visits.ts"
+import { systemActor, write } from "#db/write.server.ts"
 import { installInstrument, KEMENAG } from "#tests/helpers/cycles.ts"
 import { makeActor } from "#tests/helpers/fixtures.ts"
 import { foreignReport, furnishRegion, placeUnit, refusedWith } from "#tests/helpers/region.ts"
@@ -67,6 +70,26 @@ test("a letter that was changed, written to others or by others is refused", asy
   await retireOfficeKey(koordinator, [here], key?.id ?? "")
   expect(await readLetter(koordinator, here, text)).toMatchObject({ fault: "retired" })
   expect(await directionsOf(here)).toHaveLength(1)
+})
+
+test("an instrument that is too long to go along is refused in words, and no letter is made", async () => {
+  const long = newId()
+  await write(systemActor("test"), "system.test", {}, (tx) =>
+    tx.insert(instrument, {
+      id: long,
+      key: "instrumen-panjang",
+      version: "1",
+      contentHash: "0".repeat(64),
+      content: "x".repeat(INSTRUMENT_LENGTH + 1),
+      addedAt: new Date(),
+    }),
+  )
+  const before = await db.$count(exchangeFile)
+  expect(await refusedWith(lettersTo([here], { instrument: long }))).toEqual({
+    status: 422,
+    key: "region:error.instrument-too-long",
+  })
+  expect(await db.$count(exchangeFile)).toBe(before)
 })
 
 test("an instrument that comes along is installed as a draft; a version with other content is refused whole", async () => {
