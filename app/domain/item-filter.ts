@@ -9,6 +9,7 @@ import { RESPONSE_STATES, type ResponseState } from "#app/domain/response-state.
 /** Lists that follow from several facts about an item; each goes by its name in the address. */
 export const ITEM_SETS = [
   "ready",
+  "not-ready",
   "to-review",
   "overdue",
   "open",
@@ -120,7 +121,7 @@ export function hasHole({ hints }: Pick<ItemReadiness, "hints">, days: Period): 
 }
 
 function isInSet(set: ItemSet, { readiness, work, isToReview }: FilteredItem, today: Day): boolean {
-  if (set === "ready") return readiness.ready
+  if (set === "ready" || set === "not-ready") return readiness.ready === (set === "ready")
   if (set === "to-review") return isToReview
   if (set === "overdue") return !readiness.ready && work.dueDate !== null && work.dueDate < today
   return isOnDesk(set, work, today)

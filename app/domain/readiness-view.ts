@@ -15,6 +15,8 @@ export interface ReadinessView {
   cycles: { id: string; title: string }[]
   say: string
   lead: string
+  /** Items that are not ready, of those the reader has a part in. */
+  notReady: number
   forecast: string
   /** What the forecast takes for granted. */
   assumption: string

@@ -33,6 +33,7 @@ export function sayForInsider(picture: CyclePicture, own: readonly ItemReadiness
   const share =
     readiness.total.share !== null && isWhole ? ` (${formatShare(readiness.total.share, language)})` : ""
   return {
+    notReady: own.length - ready,
     say: `${t(isReady ? "cycle:overview.ready" : "cycle:overview.not-ready")} ${parts.join(", ")}.`,
     lead: t(isWhole ? "cycle:overview.lead" : "cycle:overview.lead-own", {
       ready,

@@ -24,7 +24,10 @@ export async function readOffice(db: Db, actor: Actor): Promise<{ office: Region
   return { office, below: units.filter(({ id }) => id !== office.id && below.has(id)) }
 }
 
-/** Makes one signed file for all the units it is written to, and keeps it once. @returns its id. @throws 403, 404; 422 for an instrument that is too long. */
+/**
+ * Makes one signed file for all the units it is written to, and keeps it once. @returns its id. @throws 403, 404;
+ * 422 for an instrument that is too long.
+ */
 export async function makeLetter(actor: Actor, form: LetterForm): Promise<string> {
   const { office, below } = await readOffice(db, actor)
   const to = below.filter(({ id }) => form.units.includes(id))

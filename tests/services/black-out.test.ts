@@ -38,10 +38,7 @@ const LEFT: Area[] = [{ page: 1, x: 0, y: 0, width: 0.5, height: 1 }]
 
 const folders: string[] = []
 
-// Each copy is drawn in a process of its own that starts for it: seconds each on a weak machine.
-vi.setConfig({ testTimeout: 120_000 })
-
-// Dossiers are drawn one after the other, and pages are flattened.
+// Each copy is drawn in a process of its own that starts for it, and dossiers are drawn one after the other.
 vi.setConfig({ testTimeout: 180_000 })
 
 afterAll(async () => {

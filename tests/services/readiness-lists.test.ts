@@ -122,9 +122,11 @@ async function listed(actor: Actor, view: ReadinessView, to: string): Promise<nu
 
 /** Every number of the page that has a list, with where it leads. */
 function numbers(view: ReadinessView): { of: string; count: number; to: string }[] {
-  const { changes, coverage, profile, work, waiting } = view
+  const { changes, coverage, profile, work, waiting, items, notReady } = view
   const waits = ({ text }: { text: string }) => Number(/^\d+/.exec(text))
   return [
+    { of: "ready at all", count: items - notReady, to: paths.cycleItems(cycleId, { only: "ready" }) },
+    { of: "not ready", count: notReady, to: paths.cycleItems(cycleId, { only: "not-ready" }) },
     ...(changes?.counts ?? []).map(({ key, now, to }) => ({ of: key, count: now, to })),
     ...coverage.months.flatMap(({ month, proofs, holes }) => [
       { of: `proofs ${month}`, ...proofs },

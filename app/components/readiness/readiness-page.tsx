@@ -20,7 +20,19 @@ export function ReadinessPage({ view }: { view: ReadinessView }) {
       title={view.say}
       lead={
         <>
-          <p>{view.lead}</p>
+          <p>
+            <Link className="alone" to={paths.cycleItems(cycle.id, { only: "ready" })}>
+              {view.lead}
+            </Link>
+            {view.notReady > 0 && (
+              <>
+                {" "}
+                <Link className="alone" to={paths.cycleItems(cycle.id, { only: "not-ready" })}>
+                  {t("cycle:overview.not-ready-items", { count: view.notReady })}
+                </Link>
+              </>
+            )}
+          </p>
           <p className="soft">
             {view.forecast} <small>{view.assumption}</small>
           </p>
