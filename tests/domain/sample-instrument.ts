@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { stringify } from "yaml"
 import type { EvidenceHint, Instrument, Item, ScoringRule, TreeNode } from "#app/domain/instrument.ts"
 import { parseInstrument, problemText } from "#app/domain/parse-instrument.ts"
 
@@ -76,4 +77,24 @@ export function readTemplate(id: (typeof TEMPLATES)[number]): Instrument {
   const parsed = parseInstrument(readFileSync(file, "utf8"), file)
   if (!parsed.ok) throw new Error(parsed.problems.map(problemText).join("\n"))
   return parsed.instrument
+}
+
+/** The problems of a file, as a person reads them, without file and line. */
+export function problemsOf(content: unknown): string[] {
+  const parsed = parseInstrument(typeof content === "string" ? content : stringify(content), "x.yaml")
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path}: ${message}`)
+}
+
+/** A sample changed somewhere, as the file's content before any check. */
+export function changed(
+  change: (content: Record<string, never> & Instrument) => void,
+  rule?: ScoringRule,
+): unknown {
+  const content = structuredClone(sampleInstrument({}, rule)) as Record<string, never> & Instrument
+  change(content)
+  return content
+}
+
+export const put = (target: unknown, field: string, value: unknown) => {
+  ;(target as Record<string, unknown>)[field] = value
 }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
+import { expect } from "vitest"
 import { projectPath } from "#app/config.server.ts"
 import { canonicalInstrument, parseInstrument } from "#app/domain/parse-instrument.ts"
 import type { Actor } from "#app/domain/permissions.ts"
+import type { ItemAnswer } from "#app/services/answer-item.server.ts"
 import { type NewCycle, openCycle } from "#app/services/open-cycle.server.ts"
 import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
@@ -54,4 +56,28 @@ export async function makeCycle(
     visitDate: null,
     ...rest,
   })
+}
+
+/** An answer as its form gives it, shown the version that stands. */
+export function answer(version: number, more: Partial<ItemAnswer> = {}): ItemAnswer {
+  return {
+    version,
+    level: 2,
+    notApplicable: false,
+    narrative: "Ada jadwal tetap.",
+    gapReason: "",
+    intent: "save",
+    ...more,
+  }
+}
+
+/** Expects a change to be refused with a status and, where given, a key of the text. */
+export async function refused(promise: Promise<unknown>, status: number, key?: string) {
+  const response = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(response instanceof Response)) throw response ?? new Error("Nothing was refused")
+  expect(response.status).toBe(status)
+  if (key !== undefined) expect(await response.json()).toMatchObject({ key })
 }

@@ -98,7 +98,7 @@ export async function showsColour(path: string, colour: Colour): Promise<boolean
 
 function holds(data: Uint8Array, channels: number, colour: Colour): boolean {
   for (let at = 0; at < data.length; at += channels) {
-    if (colour.every((value, side) => Math.abs((data[at + side] ?? 0) - value) < 70)) return true
+    if (colour.every((value, side) => Math.abs((data[at + side] ?? 0) - value) < 80)) return true
   }
   return false
 }

@@ -11,7 +11,6 @@ import { afterAll, expect, test, vi } from "vitest"
 import type { Area } from "#app/domain/black-out.ts"
 import { Dossier } from "#app/domain/dossier-document.ts"
 import type { Edition } from "#app/domain/permissions.ts"
-import { drawPdfPage, openPdf } from "#app/evidence/pdf-pages.server.ts"
 import { evidencePath, putStream } from "#app/evidence/store.server.ts"
 import { verifyPath } from "#app/package/verify/verify-path.server.ts"
 import { addEvidence } from "#app/services/add-evidence.server.ts"
@@ -30,10 +29,12 @@ import { auditEntry } from "#db/schema/audit.ts"
 import { makeCycle } from "#tests/helpers/cycles.ts"
 import { attach, readPdf } from "#tests/helpers/dossiers.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { type Colour, showsColour } from "#tests/helpers/leaks.ts"
 
 const SECRET = "Rahasia Terbilang"
 const PLACE = "TEMPAT-RAHASIA"
 const TOP: Area[] = [{ page: 1, x: 0, y: 0, width: 1, height: 0.2 }]
+const MAGENTA: Colour = [255, 0, 255]
 const LEFT: Area[] = [{ page: 1, x: 0, y: 0, width: 0.5, height: 1 }]
 
 const folders: string[] = []
@@ -123,31 +124,6 @@ function says(path: string, text: string): boolean {
   // Kerning cuts words: half of one is enough to tell.
   const part = hex(text.split(" ")[0]?.slice(1, 6) ?? text)
   return [text, wide, part, part.toUpperCase()].some((form) => content.includes(form))
-}
-
-/** Whether any page of a PDF, or a picture, shows magenta. */
-async function showsMagenta(path: string): Promise<boolean> {
-  if (path.endsWith(".jpg")) {
-    const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true })
-    return holdsMagenta(data, info.channels)
-  }
-  const pdf = await openPdf(path)
-  try {
-    for (let page = 1; page <= pdf.numPages; page++) {
-      if (holdsMagenta((await drawPdfPage(pdf, page, 0.6)).data(), 4)) return true
-    }
-    return false
-  } finally {
-    await pdf.loadingTask.destroy()
-  }
-}
-
-function holdsMagenta(data: Buffer, channels: number): boolean {
-  for (let at = 0; at < data.length; at += channels) {
-    const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
-    if (r > 180 && g < 80 && b > 180) return true
-  }
-  return false
 }
 
 function filesIn(folder: string): string[] {
@@ -259,7 +235,7 @@ test("nothing that was covered is in the redacted dossier or its package, in byt
   const { koordinator, list } = made
   const photo = await attachPhoto(made)
   const full = await issue(made, "full")
-  expect([says(full.pdf, SECRET), await showsMagenta(full.pdf)]).toEqual([true, true])
+  expect([says(full.pdf, SECRET), await showsColour(full.pdf, MAGENTA)]).toEqual([true, true])
 
   await blackOutEvidence(koordinator, list.id, TOP)
   const cleared = await blackOutEvidence(koordinator, photo.id, LEFT)
@@ -277,7 +253,7 @@ test("nothing that was covered is in the redacted dossier or its package, in byt
   }
   for (const path of [pdf, ...files].filter((each) => /\.(pdf|jpg)$/.test(each))) {
     if (path.endsWith(".pdf")) expect(await readPdf(path)).not.toContain("Rahasia")
-    expect([path, await showsMagenta(path)]).toEqual([path, false])
+    expect([path, await showsColour(path, MAGENTA)]).toEqual([path, false])
   }
   expect(readFileSync(evidencePath(cleared.sha256)).includes("Exif")).toBe(false)
 })
