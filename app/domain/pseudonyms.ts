@@ -13,8 +13,8 @@ export interface NamedPerson {
 const LEAST_LETTERS = 4
 
 /**
- * The santri or educators whose names stand in any of the texts, each with the code that takes their place in whatever leaves the
- * unit. Names of one word that are a surah's are let be.
+ * The santri or educators whose names stand in any of the texts, each with the code that takes their place in whatever
+ * leaves the unit. Names of one word that are a surah's are let be.
  */
 export function listNamed(
   kind: "santri" | "educator",

@@ -5,7 +5,10 @@ import { foreignDay, foreignKey, madeAt, plainLine } from "#app/domain/exchange-
 import type { ReadinessCounts } from "#app/domain/readiness-mark.ts"
 import { mondayOf } from "#app/domain/weeks.ts"
 
-/** A unit's file of one month: counts alone, and no text that somebody typed but the unit's name. A field that is not named here makes the file unreadable. */
+/**
+ * A unit's file of one month: counts alone, and no text that somebody typed but the unit's name. A field that is not
+ * named here makes the file unreadable.
+ */
 
 export const REPORT_FORMAT = "miqyas-region-report"
 export const REPORT_VERSION = 1

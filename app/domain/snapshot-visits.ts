@@ -4,7 +4,10 @@ import { VISIT_PURPOSES } from "#app/domain/visit.ts"
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-/** Officials' visits with what was asked for, and how far each direction was followed up; directions by letter have no visit. */
+/**
+ * Officials' visits with what was asked for, and how far each direction was followed up; directions by letter have no
+ * visit.
+ */
 export const SnapshotVisits = z.strictObject({
   visits: z.array(
     z.strictObject({

@@ -141,7 +141,7 @@ async function readOne(
   }
   const { unitId } = standing
   if (!inRegion.has(unitId)) return refused("outside")
-  // The unit may lie further east, where it is tomorrow; a clock that is further ahead would make all that follows older.
+  // Further east it may be tomorrow; a clock that is further ahead would make all that follows older.
   const tomorrow = addDays(today, 1)
   if (report.asOf > tomorrow || report.madeAt.slice(0, 10) > tomorrow) return refused("future")
   const [unit] = await listUnits(db, [unitId])

@@ -39,7 +39,10 @@ export async function addVisit(
   return id
 }
 
-/** Changes what is said about a visit; its directions were given on its first day. @throws 404, 403; 409 where somebody saved in between */
+/**
+ * Changes what is said about a visit; its directions were given on its first day. @throws 404, 403; 409 where somebody
+ * saved in between
+ */
 export async function editVisit(actor: Actor, visitId: string, form: VisitForm): Promise<void> {
   const { unitId } = await requireOwnVisit(actor, visitId)
   await write(actor, "visit.record", { unitId, visitId }, async (tx) => {

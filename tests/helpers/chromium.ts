@@ -4,7 +4,7 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { chromium } from "@playwright/test"
 
-/** Where systems put a Chromium that their own package manager installed; the shell without a screen takes half the time. */
+/** Where package managers put a Chromium; the shell, which has no screen, takes half the time. */
 const SYSTEM_PATHS = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",

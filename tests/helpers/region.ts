@@ -25,7 +25,7 @@ export async function placeUnit(
   return unitId
 }
 
-/** An office with two units below it and one that is not: `here` is counted in this installation, `far` reports by file. */
+/** An office with two units below it and one that is not: `here` is counted in this installation, `far` by file. */
 export async function furnishRegion() {
   const korwil = await placeUnit("Korwil Contoh", null, "korwil")
   const home = await makeUnit("Lapas Sini")

@@ -16,7 +16,10 @@ interface RowErrorsProps {
   typed: Record<string, string>
 }
 
-/** Above the form of a row: what is wrong with it field by field, or what somebody else saved meanwhile, or why it was refused. */
+/**
+ * Above the form of a row: what is wrong with it field by field, or what somebody else saved meanwhile, or why it was
+ * refused.
+ */
 export function RowErrors({ answer, fields, labels = {}, typed }: RowErrorsProps) {
   return (
     <>
