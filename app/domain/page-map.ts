@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { pageLabel } from "#app/domain/page-label.ts"
 
 /** What stands on which page of a drawn dossier, and what changed between two of them. */
 
@@ -24,30 +25,6 @@ export const PageMap = z.strictObject({
   things: z.array(PageThing),
 })
 export type PageMap = z.infer<typeof PageMap>
-
-const ROMAN: [number, string][] = [
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-]
-
-/** A number in small roman figures, as PDF's page label style `r` writes it. */
-export function roman(value: number): string {
-  let [rest, out] = [value, ""]
-  for (const [size, sign] of ROMAN) for (; rest >= size; rest -= size) out += sign
-  return out
-}
-
-/** The printed number of a page counted from 1 at the cover. */
-export function pageLabel(map: Pick<PageMap, "roman">, page: number): string {
-  return page <= map.roman ? roman(page) : String(page - map.roman)
-}
 
 /** The pages as they were at an earlier revision: without those of the amendments after `amendment`. */
 export function pagesUpTo(map: PageMap, amendment: number): PageMap {
@@ -75,14 +52,15 @@ export function comparePages(before: PageMap, after: PageMap): PageChange[] {
         ? "added"
         : page > after.pages
           ? "removed"
-          : traceOf(old, page) === traceOf(now, page) && pageLabel(before, page) === pageLabel(after, page)
+          : traceOf(old, page) === traceOf(now, page) &&
+              pageLabel(before.roman, page) === pageLabel(after.roman, page)
             ? "unchanged"
             : "changed"
     const things = state === "unchanged" ? [] : state === "removed" ? old : now
     const group = [state, ...things.map(({ kind, key, amendment }) => `${kind} ${key} ${amendment}`)].join(
       "\n",
     )
-    const label = pageLabel(state === "removed" ? before : after, page)
+    const label = pageLabel((state === "removed" ? before : after).roman, page)
     const last = rows.at(-1)
     if (last?.group === group) {
       last.to = label

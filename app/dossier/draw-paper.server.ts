@@ -14,7 +14,7 @@ import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { openImage } from "./pages/image-source.server.ts"
 import { PageNumbers } from "./pagination.ts"
 import { layoutPictures, type PaperPictures, writePictures } from "./paper-pictures.server.ts"
-import { ContentQueue, FileSink, openPdf, type PdfDoc, type PdfRef } from "./pdf-file.server.ts"
+import { FileSink, openPdf, type PdfDoc, type PdfRef } from "./pdf-file.server.ts"
 import { partOf } from "./render-job.ts"
 import { StructureTree } from "./structure-tree.server.ts"
 import { color, text } from "./theme.ts"
@@ -103,21 +103,19 @@ async function draw(
   const numbers = new PageNumbers()
   numbers.beginPart(layout)
   numbers.closeEvidence()
-  const contents = new ContentQueue()
   const placed = await placePictures(doc, pictures)
   if (annex !== undefined) for (const [key, picture] of writePictures(doc, annex)) placed.set(key, picture)
   const writer = new PageWriter(doc, tree, destinations, breaker, placed)
   const { foot } = document
   const names = new Map<string, string>()
-  const context = { dossier, doc, writer, breaker, destinations, numbers, contents, anchors: flow.anchors }
-  const pages = await drawTextPages({ ...context, names, foot, onPage: () => {} }, flow.pages)
+  const context = { dossier, doc, writer, breaker, destinations, numbers, anchors: flow.anchors }
+  const pages = drawTextPages({ ...context, names, foot, onPage: () => {} }, flow.pages)
   if (document.attachment !== undefined) {
     const { name, content } = document.attachment
     const dates = { creationDate: date, modifiedDate: date }
     doc.file(Buffer.from(content, "utf8"), { name, type: "application/json", relationship: "Data", ...dates })
   }
   doc.flushPages()
-  await contents.drain()
   const [opening] = pages
   if (opening === undefined) throw new Error(`Paper "${document.title}" has no pages`)
   doc._root.data.Pages.data.Kids = pages

@@ -3,7 +3,7 @@ import type { PageLayout, Place } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type Destinations, headAndFoot, type PageWriter } from "./page-writer.server.ts"
 import type { PageNumbers } from "./pagination.ts"
-import type { ContentQueue, PdfDoc, PdfRef } from "./pdf-file.server.ts"
+import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
 import { A4, CM } from "./theme.ts"
 
 export interface TextContext {
@@ -13,7 +13,6 @@ export interface TextContext {
   breaker: LineBreaker
   destinations: Destinations
   numbers: PageNumbers
-  contents: ContentQueue
   anchors: ReadonlyMap<string, Place>
   /** What stands at an anchor, for telling what is being drawn. */
   names: ReadonlyMap<string, string>
@@ -22,8 +21,8 @@ export interface TextContext {
 }
 
 /** Draws laid-out pages one after another, each with head, foot and number, and lets go of their layout. */
-export async function drawTextPages(context: TextContext, pages: PageLayout[]): Promise<PdfRef[]> {
-  const { dossier, doc, writer, breaker, destinations, numbers, contents } = context
+export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef[] {
+  const { dossier, doc, writer, breaker, destinations, numbers } = context
   const anchors = anchorsByPage(context.anchors)
   const frame = frameOf(dossier)
   const refs: PdfRef[] = []
@@ -48,7 +47,6 @@ export async function drawTextPages(context: TextContext, pages: PageLayout[]): 
     writer.draw(page.ops, numbers)
     writer.end()
     page.ops = []
-    await contents.add(doc.page.content)
     if (section !== page.section) [section, item] = [page.section, page.section]
     item = lastItem(anchors.get(page) ?? [], context.names) ?? item
     context.onPage(item)

@@ -1,5 +1,4 @@
-import { Worker } from "node:worker_threads"
-import { projectPath } from "#app/config.server.ts"
+import { startThread } from "./thread.server.ts"
 
 /** A page that is one JPEG picture: its file, and the page's size in points. */
 export interface ImagePage {
@@ -18,10 +17,10 @@ export interface ImagePdfJob {
  * from. In a thread of its own; the same pages give the same bytes. Rejects with what stopped it.
  */
 export function writeImagePdf(pages: readonly ImagePage[], out: string): Promise<void> {
-  const worker = new Worker(projectPath("app/dossier/image-pdf-worker.server.ts"), {
-    workerData: { pages, out } satisfies ImagePdfJob,
-    execArgv: [],
+  const worker = startThread({
+    script: "app/dossier/image-pdf-worker.server.ts",
     name: "image-pdf",
+    data: { pages, out } satisfies ImagePdfJob,
   })
   return new Promise((resolve, reject) => {
     worker.once("error", reject)

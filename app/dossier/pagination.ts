@@ -1,4 +1,4 @@
-import { roman } from "#app/domain/page-map.ts"
+import { roman } from "#app/domain/page-label.ts"
 import type { PageLayout } from "./flow.ts"
 import type { Layout } from "./layout-dossier.ts"
 import type { Pagination } from "./page-writer.server.ts"

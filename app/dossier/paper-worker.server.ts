@@ -1,6 +1,5 @@
-import { enableCompileCache } from "node:module"
-import { parentPort, workerData } from "node:worker_threads"
-import type { PaperJob } from "./draw-paper.server.ts"
+import { parentPort } from "node:worker_threads"
+import { drawPaper, type PaperJob } from "./draw-paper.server.ts"
 
 /** What the worker is asked, and what it answers under the same number. */
 export type PaperRequest = { number: number; job: PaperJob }
@@ -11,9 +10,6 @@ export type PaperAnswer = {
 
 const port = parentPort
 if (!port) throw new Error("The papers' worker runs only as a worker thread")
-
-enableCompileCache(String(workerData.compileCache))
-const { drawPaper } = await import("./draw-paper.server.ts")
 
 // One after another: a paper is drawn in memory.
 let last = Promise.resolve()

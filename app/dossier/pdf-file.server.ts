@@ -1,10 +1,6 @@
 import { createHash } from "node:crypto"
 import { writeSync } from "node:fs"
-import { promisify } from "node:util"
-import { deflate as deflateCallback } from "node:zlib"
 import PDFDocument from "pdfkit"
-
-const deflate = promisify<Buffer, Buffer>(deflateCallback)
 
 /** What a PDF object holds: names are strings, texts are String objects, as PDFKit writes them. */
 // biome-ignore lint/suspicious/noExplicitAny: PDF dictionaries hold whatever the format allows.
@@ -17,10 +13,7 @@ export interface PdfRef {
   write(chunk: string | Uint8Array): void
   end(chunk?: string | Uint8Array): void
   toString(): string
-  /** Writes the object out as it stands. */
-  finalize(): void
-  /** Chunks not compressed yet, and whether PDFKit is to compress them. */
-  buffer: Uint8Array[]
+  /** Whether PDFKit is to compress what is written. */
   compress: boolean
 }
 
@@ -102,39 +95,6 @@ export interface PdfDoc {
   readonly latest: PdfRef | undefined
   /** Adds a description to the document's XMP. */
   appendXML(xml: string): void
-}
-
-/** Pages whose content may wait for compression at one time. */
-const MOST_WAITING = 24
-
-/**
- * Compresses the contents of pages beside the thread that draws, and writes them out in the order they came:
- * what the file holds does not depend on which was ready first.
- */
-export class ContentQueue {
-  private readonly waiting: { content: PdfRef; compressed: Promise<Buffer> }[] = []
-
-  /** Takes over a page's content, complete by now, from PDFKit. */
-  async add(content: PdfRef): Promise<void> {
-    content.end = () => {}
-    this.waiting.push({ content, compressed: deflate(Buffer.concat(content.buffer)) })
-    content.buffer = []
-    if (this.waiting.length >= MOST_WAITING) await this.writeFirst()
-  }
-
-  async drain(): Promise<void> {
-    while (this.waiting.length > 0) await this.writeFirst()
-  }
-
-  private async writeFirst() {
-    const first = this.waiting.shift()
-    if (!first) return
-    const { content, compressed } = first
-    content.buffer = [await compressed]
-    content.data = { Filter: "FlateDecode" }
-    content.compress = false
-    content.finalize()
-  }
 }
 
 /** Bytes on their way to a file: written in blocks, counted and hashed as they pass. */

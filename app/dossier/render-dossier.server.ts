@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs"
-import { Worker } from "node:worker_threads"
+import type { Worker } from "node:worker_threads"
 import { projectPath } from "#app/config.server.ts"
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-job.ts"
-import type { WorkerData, WorkerMessage } from "./worker.server.ts"
+import { startThread } from "./thread.server.ts"
+import type { WorkerJob, WorkerMessage } from "./worker.server.ts"
 
 export type { RenderProgress, RenderResult } from "./render-job.ts"
 
@@ -56,15 +57,10 @@ const YOUNG_MEGABYTES = 8
 
 /** Starts the thread that draws or, without `out`, plans a dossier. */
 export function startWorker(job: Omit<RenderJob, "fonts" | "out"> & { out?: string }): Worker {
-  const workerData: WorkerData = {
-    job: { ...job, fonts: projectPath("templates/fonts") },
-    compileCache: projectPath("node_modules/.cache/miqyas"),
-  }
-  // By path from the project root: in the built server this module lies elsewhere than the worker's source.
-  return new Worker(projectPath("app/dossier/worker.server.ts"), {
-    workerData,
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  return startThread({
+    script: "app/dossier/worker.server.ts",
     name: "dossier",
+    data: { ...job, fonts: projectPath("templates/fonts") } satisfies WorkerJob,
+    limits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
 }

@@ -17,7 +17,7 @@ import { mapPages } from "./map-pages.server.ts"
 import { writeOutline } from "./outline.server.ts"
 import { Destinations, PageWriter } from "./page-writer.server.ts"
 import { PageNumbers } from "./pagination.ts"
-import { ContentQueue, FileSink, openPdf, type PdfRef } from "./pdf-file.server.ts"
+import { FileSink, openPdf, type PdfRef } from "./pdf-file.server.ts"
 import { partOf, type RenderJob, type RenderProgress, type RenderResult } from "./render-job.ts"
 import { hold, StructureTree } from "./structure-tree.server.ts"
 
@@ -126,7 +126,6 @@ async function draw(
     await tools?.reader.close()
   }
 
-  const contents = new ContentQueue()
   const pages: PdfRef[] = []
   const textPages = parts.reduce((sum, { layout }) => sum + layout.front.length + layout.back.length, 0)
   let drawn = 0
@@ -140,18 +139,16 @@ async function draw(
       breaker,
       destinations,
       numbers,
-      contents,
       anchors,
       names: new Map(layout.entries.map(({ anchor, title }) => [anchor, title])),
       foot,
       onPage: (item: string) => report("text", item, ++drawn, textPages),
     }
-    const front = await drawTextPages(context, layout.front)
-    const back = await drawTextPages(context, layout.back)
+    const front = drawTextPages(context, layout.front)
+    const back = drawTextPages(context, layout.back)
     pages.push(...front, ...(evidence[at] ?? []), ...back)
   }
   doc.flushPages()
-  await contents.drain()
 
   const [opening] = pages
   if (!opening) throw new Error(`Dossier "${dossier.title}" has no pages`)

@@ -1,7 +1,8 @@
-import { Worker } from "node:worker_threads"
+import type { Worker } from "node:worker_threads"
 import { projectPath } from "#app/config.server.ts"
 import type { PaperJob } from "./draw-paper.server.ts"
 import type { PaperAnswer, PaperRequest } from "./paper-worker.server.ts"
+import { startThread } from "./thread.server.ts"
 
 /** How long the thread waits for the next paper: starting one takes longer than drawing ten. */
 const IDLE_MS = 60_000
@@ -37,12 +38,7 @@ function ask(job: PaperJob): Promise<void> {
 }
 
 function openDesk(): Desk {
-  // By path from the project root: in the built server this module lies elsewhere than the worker's source.
-  const worker = new Worker(projectPath("app/dossier/paper-worker.server.ts"), {
-    workerData: { compileCache: projectPath("node_modules/.cache/miqyas") },
-    execArgv: [],
-    name: "papers",
-  })
+  const worker = startThread({ script: "app/dossier/paper-worker.server.ts", name: "papers" })
   const opened: Desk = { worker, waiting: new Map(), idle: undefined }
   const close = (error: Error) => {
     if (desk === opened) desk = undefined

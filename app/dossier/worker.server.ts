@@ -1,14 +1,8 @@
-import { enableCompileCache } from "node:module"
 import { parentPort, workerData } from "node:worker_threads"
 import type { PagePlan, RenderJob, RenderProgress, RenderResult } from "./render-job.ts"
 
-/** What the worker is started with. */
-export interface WorkerData {
-  /** A job without `out` is planned, not drawn. */
-  job: RenderJob | Omit<RenderJob, "out">
-  /** Folder in which compiled code is kept between dossiers; where it cannot be written, nothing is kept. */
-  compileCache: string
-}
+/** What the worker is started with; a job without `out` is planned, not drawn. */
+export type WorkerJob = RenderJob | Omit<RenderJob, "out">
 
 /** What the worker tells the thread that started it. */
 export type WorkerMessage =
@@ -22,12 +16,10 @@ const PROGRESS_EVERY_MS = 100
 const port = parentPort
 if (!port) throw new Error("The dossier worker runs only as a worker thread")
 const tell = (message: WorkerMessage) => port.postMessage(message)
-const { job, compileCache } = workerData as WorkerData
+const job = workerData as WorkerJob
 let told = 0
 
 try {
-  // Compiling the PDF and font libraries takes as long as drawing some hundred pages.
-  enableCompileCache(compileCache)
   if ("out" in job) {
     const { renderFile } = await import("./render-file.server.ts")
     const result = await renderFile(job, (progress) => {

@@ -2,7 +2,8 @@ import type { Language } from "#app/domain/dates.ts"
 import { allEvidence } from "#app/domain/dossier-revisions.ts"
 import { evidenceCode } from "#app/domain/evidence.ts"
 import { formatSize } from "#app/domain/evidence-view.ts"
-import { type PageMap, type PageThing, pageLabel } from "#app/domain/page-map.ts"
+import { pageLabel } from "#app/domain/page-label.ts"
+import type { PageMap, PageThing } from "#app/domain/page-map.ts"
 import { type Actor, type Edition, scopeOf } from "#app/domain/permissions.ts"
 import { authorise } from "#app/domain/refusal.ts"
 import { hashDocument } from "#app/dossier/document-hash.server.ts"
@@ -116,7 +117,7 @@ function rowsOf(
     key,
     title,
     amendment,
-    from: pageLabel(map, from),
+    from: pageLabel(map.roman, from),
     pages: to - from + 1,
     evidenceId: kind === "evidence" ? (ids.get(key) ?? null) : null,
     notShown: kind === "evidence" ? (reasons.get(key) ?? null) : null,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { comparePages, type PageMap, type PageThing, pageLabel, pagesUpTo } from "#app/domain/page-map.ts"
+import { pageLabel } from "#app/domain/page-label.ts"
+import { comparePages, type PageMap, type PageThing, pagesUpTo } from "#app/domain/page-map.ts"
 
 const thing = (
   kind: PageThing["kind"],
@@ -81,6 +82,6 @@ test("an earlier revision's pages are those of the later one without its amendme
 })
 
 test("pages are named as they are printed: small roman, then arabic", () => {
-  expect([1, 2, 3, 6].map((page) => pageLabel(FIRST, page))).toEqual(["i", "ii", "1", "4"])
-  expect(pageLabel({ roman: 20 }, 14)).toBe("xiv")
+  expect([1, 2, 3, 6].map((page) => pageLabel(FIRST.roman, page))).toEqual(["i", "ii", "1", "4"])
+  expect(pageLabel(20, 14)).toBe("xiv")
 })

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs"
-import { resolve } from "node:path"
-import { fileURLToPath } from "node:url"
-import { Worker } from "node:worker_threads"
+import type { Worker } from "node:worker_threads"
+import { startThread } from "../thread.server.ts"
 import type { WorkerReply, WorkerRequest } from "./pdf-worker.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 
@@ -17,18 +15,17 @@ export type PdfReader = {
 /** A worker thread's share of memory; a source that needs more is refused as too large. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 }
 
-/** Beside this file in the sources; the built server runs from a bundle, so then it is found from the project's root. */
-function workerPath(): string {
-  const beside = fileURLToPath(new URL("./pdf-worker.server.ts", import.meta.url))
-  return existsSync(beside) ? beside : resolve("app/dossier/pages/pdf-worker.server.ts")
-}
-
 /** A thread that reads PDF files; it starts with the first request, and anew after one that it did not survive. */
 export function createPdfReader(): PdfReader {
   let worker: Worker | undefined
 
   function start(): Worker {
-    const started = new Worker(workerPath(), { resourceLimits: RESOURCE_LIMITS, stdout: true, stderr: true })
+    const started = startThread({
+      script: "app/dossier/pages/pdf-worker.server.ts",
+      name: "pdf-reader",
+      limits: RESOURCE_LIMITS,
+      isQuiet: true,
+    })
     // An idle reader must not keep a process alive.
     started.unref()
     started.once("exit", () => {
