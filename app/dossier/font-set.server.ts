@@ -46,11 +46,12 @@ const MIRROR: Record<string, string> = {
 export interface OpenFont {
   id: string
   pdf: PdfFont
-  hex: Map<number, string>
+  /** Ids in the subset, by id in the font. */
+  taken: Map<number, number>
   pairs: Map<number, number>
   /** Distances known beforehand; undefined for fonts that are not tabled. */
   kerning: Record<string, number> | undefined
-  chars: Map<number, { hex: string; advance: number }>
+  chars: Map<number, { bytes: string; advance: number }>
 }
 
 /** Glyphs of one run in one font. Widths are thousandths of the font size. */
@@ -59,9 +60,9 @@ export interface Glyphs {
   scale: number
   width: number
   rtl: boolean
-  /** Body of a TJ array; runs with raised or shifted marks carry `marks` instead. */
+  /** What stands in a TJ array between its first "(" and last ")"; with raised or shifted marks, `marks` counts. */
   tj: string
-  marks?: { hex: string; before: number; after: number; rise: number }[]
+  marks?: { bytes: string; before: number; after: number; rise: number }[]
   text: string
 }
 
@@ -75,6 +76,12 @@ function sayLength(doc: PdfDoc) {
     if (doc.latest) doc.latest.data.Length1 = bytes.length
     return bytes
   }
+}
+
+/** A glyph's two bytes as they stand in a PDF string, where some signs are escaped (ISO 32000-1, 7.3.4.2). */
+function stringBytes(id: number): string {
+  const bytes = String.fromCharCode(id >> 8, id & 0xff)
+  return bytes.replace(/[()\\\r\n]/g, (sign) => (sign === "\r" ? "\\r" : sign === "\n" ? "\\n" : `\\${sign}`))
 }
 
 /** Shapes words and remembers them: the words of a dossier repeat themselves. */
@@ -123,7 +130,7 @@ export class FontSet {
     const font: OpenFont = {
       id: this.doc._font.id,
       pdf: this.doc._font,
-      hex: new Map(),
+      taken: new Map(),
       pairs: new Map(),
       kerning: this.kerning[name],
       chars: new Map(),
@@ -143,23 +150,26 @@ export class FontSet {
       if (previous) {
         const kern = this.kern(previous, code, font)
         if (kern) {
-          tj.push(`>${-kern}<`)
+          tj.push(`)${-kern}(`)
           width += kern
         }
       }
       const char = this.char(code, font)
-      tj.push(char.hex)
+      tj.push(char.bytes)
       width += char.advance
       previous = code
     }
-    return { font, scale: 1, width, rtl: false, tj: `<${tj.join("")}>`, text: word }
+    return { font, scale: 1, width, rtl: false, tj: tj.join(""), text: word }
   }
 
   private char(code: number, font: OpenFont) {
     let char = font.chars.get(code)
     if (!char) {
       const glyph = font.pdf.font.glyphForCodePoint(code)
-      char = { hex: this.hex(glyph, [code], font), advance: Math.round(glyph.advanceWidth * font.pdf.scale) }
+      char = {
+        bytes: stringBytes(this.take(glyph, [code], font)),
+        advance: Math.round(glyph.advanceWidth * font.pdf.scale),
+      }
       font.chars.set(code, char)
     }
     return char
@@ -211,7 +221,7 @@ export class FontSet {
   private shapeSymbols(text: string, font: OpenFont, rtl: boolean): Glyphs {
     const chars = [...text].map((char) => this.char(char.codePointAt(0) as number, font))
     const width = chars.reduce((sum, char) => sum + char.advance, 0)
-    return { font, scale: 1, width, rtl, tj: `<${chars.map((char) => char.hex).join("")}>`, text }
+    return { font, scale: 1, width, rtl, tj: chars.map(({ bytes }) => bytes).join(""), text }
   }
 
   private shapeFull(text: string, font: OpenFont, naskh: boolean, rtl: boolean): Glyphs {
@@ -227,26 +237,26 @@ export class FontSet {
       const before = Math.round(position.xOffset * scale)
       const rise = Math.round(position.yOffset * scale)
       const advance = Math.round(position.xAdvance * scale)
-      const hex = this.hex(glyph, glyph.codePoints, font)
-      const drawn = font.pdf.widths[Number.parseInt(hex, 16)] ?? 0
-      marks.push({ hex, before, after: advance - before - Math.round(drawn), rise })
+      const id = this.take(glyph, glyph.codePoints, font)
+      const after = advance - before - Math.round(font.pdf.widths[id] ?? 0)
+      marks.push({ bytes: stringBytes(id), before, after, rise })
       if (before || rise) plain = false
       width += advance
     }
-    const tj = marks.map((m) => `<${m.hex}>${m.after ? -m.after : ""}`).join("")
+    const tj = marks.map(({ bytes, after }) => (after ? `${bytes})${-after}(` : bytes)).join("")
     return { font, scale: naskh ? NASKH_SCALE : 1, width, rtl, tj, text, ...(plain ? {} : { marks }) }
   }
 
-  private hex(glyph: { id: number; advanceWidth: number }, codes: number[], font: OpenFont): string {
+  /** Takes a glyph into the subset. @returns its id there. */
+  private take(glyph: { id: number; advanceWidth: number }, codes: number[], font: OpenFont): number {
     if (glyph.id === 0) this.isComplete = false
-    const known = font.hex.get(glyph.id)
-    if (known) return known
+    const known = font.taken.get(glyph.id)
+    if (known !== undefined) return known
     const { pdf } = font
     const id = pdf.subset.includeGlyph(glyph.id)
     pdf.widths[id] ??= glyph.advanceWidth * pdf.scale
     pdf.unicode[id] ??= codes
-    const hex = id.toString(16).padStart(4, "0")
-    font.hex.set(glyph.id, hex)
-    return hex
+    font.taken.set(glyph.id, id)
+    return id
   }
 }

@@ -187,7 +187,7 @@ export class LineBreaker {
     for (const { text: whole, face, color: ink, to } of word.parts) {
       const widthOfPiece = (piece: string) => widthOf(this.fonts.shapeOnce(piece, face), style.size)
       let text = ""
-      for (const { segment } of new Intl.Segmenter("id").segment(whole)) {
+      for (const segment of graphemes(whole)) {
         const used: number = (open?.width ?? 0) + widthOfPiece(text)
         if (used > 0 && used + widthOfPiece(segment) > width - 1) {
           if (text !== "") open = this.addPart(open, text, face, ink, style.size, to)
@@ -207,14 +207,21 @@ export class LineBreaker {
     const words = logical.some((word) => word.rtl) || rtl ? reorder(logical, rtl) : logical
     const runs: Run[] = []
     let x = 0
-    let open: { run: Run; parts: string[]; texts: string[] } | undefined
+    let open: { run: Run; parts: string[]; isString: boolean; texts: string[] } | undefined
     const close = () => {
       if (!open) return
       open.run.width = x - open.run.x
-      open.run.ops = open.parts.join("")
+      open.run.ops = `${open.parts.join("")}${open.isString ? ")]TJ " : ""}`
       if (open.run.to) open.run.text = open.texts.join("")
       runs.push(open.run)
       open = undefined
+    }
+    const add = (glyphs: Glyphs, size: number) => {
+      if (!open) return
+      if (glyphs.marks) open.parts.push(`${open.isString ? ")]TJ " : ""}${risen(glyphs, size)}`)
+      else open.parts.push(open.isString ? glyphs.tj : `[(${glyphs.tj}`)
+      open.isString = !glyphs.marks
+      open.texts.push(glyphs.text)
     }
     words.forEach((word, at) => {
       for (const part of word.parts) {
@@ -237,10 +244,9 @@ export class LineBreaker {
               ops: "",
               ...(part.to ? { to: part.to } : {}),
             }
-            open = { run, parts: [], texts: [] }
+            open = { run, parts: [], isString: false, texts: [] }
           }
-          open?.parts.push(glyphs.marks ? risen(glyphs, size) : `[${glyphs.tj}]TJ `)
-          open?.texts.push(glyphs.text)
+          add(glyphs, size)
           x += (glyphs.width * size) / 1000
         }
       }
@@ -249,20 +255,25 @@ export class LineBreaker {
         const face = word.parts.at(-1)?.face ?? style.face
         const space = this.fonts.space(face)
         if (open && open.run.font === space.font && word.parts.at(-1)?.to === words[at + 1]?.parts[0]?.to) {
-          open.parts.push(`[${space.tj}]TJ `)
-          open.texts.push(" ")
+          add(space, style.size)
         } else {
           close()
           const run: Run = { x, width: 0, font: space.font, size: style.size, color: style.color, ops: "" }
-          open = { run, parts: [`[${space.tj}]TJ `], texts: [" "] }
+          open = { run, parts: [], isString: false, texts: [] }
+          add(space, style.size)
         }
         x += (space.width * style.size) / 1000
       }
     })
     close()
-    for (const run of runs) run.ops = run.ops.replaceAll("]TJ [", "").replaceAll("><", "")
     return { runs, width: x, rtl }
   }
+}
+
+/** What a reader takes for one character; plain text is spared the loading of the rules of all scripts. */
+function graphemes(text: string): Iterable<string> {
+  if (/^[\u0020-\u007e]*$/.test(text)) return text
+  return Array.from(new Intl.Segmenter("id").segment(text), ({ segment }) => segment)
 }
 
 /** Points that glyphs take up at a font size. */
@@ -281,7 +292,7 @@ function risen(glyphs: Glyphs, size: number): string {
       rise = mark.rise
       ops += `${Math.round(rise * size) / 1000} Ts `
     }
-    ops += `[${mark.before ? -mark.before : ""}<${mark.hex}>${mark.after ? -mark.after : ""}]TJ `
+    ops += `[${mark.before ? -mark.before : ""}(${mark.bytes})${mark.after ? -mark.after : ""}]TJ `
   }
   return rise ? `${ops}0 Ts ` : ops
 }

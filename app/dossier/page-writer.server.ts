@@ -245,7 +245,7 @@ export class PageWriter {
     page.fonts[run.font.id] ??= run.font.pdf.ref()
     this.setInk(run.color)
     const font = `/${run.font.id} ${n(run.size)} Tf`
-    const at = `${font === this.font ? "" : `${font} `}1 0 0 1 ${n(x + run.x)} ${n(this.height - y)} Tm ${run.ops}`
+    const at = `${font === this.font ? "" : `${font} `}${n(x + run.x)} ${n(this.height - y)} Td ${run.ops}`
     this.font = font
     this.out.push(`BT ${at}ET`)
   }
