@@ -103,7 +103,7 @@ module.exports = {
       "^app/dossier/",
       "^app/dossier/",
       "^app/domain/",
-      "^app/config\\.server\\.ts$",
+      "^app/(config|project-path)\\.server\\.ts$",
     ),
     leansOnlyOn(
       "package-leans-on-dossier",

@@ -1,4 +1,4 @@
-import { startThread } from "./thread.server.ts"
+import { startThread } from "./threads.server.ts"
 
 /** A page that is one JPEG picture: its file, and the page's size in points. */
 export interface ImagePage {

@@ -9,7 +9,7 @@ import { createEvidenceReader } from "./pages/evidence-source.server.ts"
 import { PageNumbers } from "./pagination.ts"
 import { FileSink, openPdf } from "./pdf-file.server.ts"
 import { layOut, shownIn } from "./render-file.server.ts"
-import type { PagePlan, RenderJob } from "./render-job.ts"
+import type { PagePlan, PlanJob } from "./render-job.ts"
 
 /** What pages and fonts take compressed, tags and links included; an evidence page adds its stamp to its file. */
 const TEXT_PAGE_BYTES = 6_000
@@ -20,7 +20,7 @@ const FONT_BYTES = 180_000
  * What will stand on which page of a dossier: laid out and numbered as for drawing, its evidence opened and
  * counted, and nothing drawn.
  */
-export async function planFile({ document, files, fonts }: Omit<RenderJob, "out">): Promise<PagePlan> {
+export async function planFile({ document, files, fonts }: PlanJob): Promise<PagePlan> {
   const hashes = listRevisions(document).map(hashDocument)
   const fd = openSync(devNull, "w")
   const reader = createEvidenceReader()

@@ -11,6 +11,9 @@ export interface RenderJob {
   fonts: string
 }
 
+/** Asks what stands on which page of a dossier that is not drawn. */
+export type PlanJob = Omit<RenderJob, "out">
+
 export interface RenderResult {
   pages: number
   /** SHA-256 of the PDF's bytes. */

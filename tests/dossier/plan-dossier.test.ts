@@ -4,8 +4,7 @@ import { join } from "node:path"
 import PDFDocument from "pdfkit"
 import sharp from "sharp"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { planDossier } from "#app/dossier/plan-dossier.server.ts"
-import { renderDossier } from "#app/dossier/render-dossier.server.ts"
+import { planDossier, renderDossier } from "#app/dossier/render-dossier.server.ts"
 import { sampleDossier } from "./sample-document.ts"
 
 const document = sampleDossier()

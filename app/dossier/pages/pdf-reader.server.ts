@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads"
-import { startThread } from "../thread.server.ts"
+import { startThread } from "../threads.server.ts"
 import type { WorkerReply, WorkerRequest } from "./pdf-worker.server.ts"
 import { type Reason, reason } from "./reasons.ts"
 

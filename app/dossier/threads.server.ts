@@ -1,0 +1,160 @@
+import { parentPort, type ResourceLimits, Worker } from "node:worker_threads"
+import { compileCache, projectPath } from "#app/project-path.server.ts"
+
+export interface ThreadOptions {
+  /** Path of the thread's script from the project's root: the built server lies elsewhere than the sources. */
+  script: string
+  name: string
+  data?: unknown
+  limits?: ResourceLimits
+  /** Keeps to itself what libraries print about the files they read. */
+  isQuiet?: boolean
+}
+
+/**
+ * Starts a thread on a script. What it compiles is kept for the next: compiling the PDF and font libraries takes as
+ * long as drawing some hundred pages. Of the server's environment, which may hold secrets, it sees nothing.
+ */
+export function startThread({ script, name, data, limits, isQuiet = false }: ThreadOptions): Worker {
+  return new Worker(projectPath(script), {
+    name,
+    workerData: data,
+    execArgv: [],
+    stdout: isQuiet,
+    stderr: isQuiet,
+    env: { NODE_ENV: "production", NODE_COMPILE_CACHE: compileCache() },
+    ...(limits ? { resourceLimits: limits } : {}),
+  })
+}
+
+/** How long a thread waits for its next job: starting one takes longer than drawing a hundred pages. */
+const IDLE_MS = 60_000
+
+/** What a thread says of its job. */
+type Said<Answer, Progress> =
+  | { type: "progress"; progress: Progress }
+  | { type: "done"; answer: Answer }
+  | { type: "failed"; message: string; stack: string | undefined }
+
+interface AskOptions<Progress> {
+  onProgress?: ((progress: Progress) => void) | undefined
+  signal?: AbortSignal | undefined
+}
+
+interface Task<Job, Answer, Progress> extends AskOptions<Progress> {
+  job: Job
+  resolve(answer: Answer): void
+  reject(fault: unknown): void
+  /** What the signal does: takes the task off the queue or, once it is being done, ends its thread. */
+  cancel(): void
+}
+
+/**
+ * Threads that do one job after another for the server, which goes on answering meanwhile. A thread that has done its
+ * job is kept for a minute, warm for the next; jobs for which none is free wait in their order.
+ */
+export class ThreadPool<Job, Answer, Progress = never> {
+  /** Each with what takes it off the list. */
+  private readonly idle = new Map<Worker, () => void>()
+  private readonly waiting: Task<Job, Answer, Progress>[] = []
+  private busy = 0
+  private readonly thread: ThreadOptions
+  private readonly most: number
+
+  /** `most` threads work at a time; the script of `thread` calls `serveJobs`. */
+  constructor(thread: ThreadOptions, most: number) {
+    this.thread = thread
+    this.most = most
+  }
+
+  /**
+   * Resolves with the thread's answer. Rejects with an Error that names the fault or, once the signal's job is off
+   * the queue or its thread has ended, with the signal's reason.
+   */
+  ask(job: Job, { onProgress, signal }: AskOptions<Progress> = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      const cancel = () => {
+        this.waiting.splice(this.waiting.indexOf(task), 1)
+        reject(signal?.reason)
+      }
+      const task: Task<Job, Answer, Progress> = { job, onProgress, signal, resolve, reject, cancel }
+      signal?.addEventListener("abort", () => task.cancel(), { once: true })
+      this.waiting.push(task)
+      this.startNext()
+    })
+  }
+
+  private startNext() {
+    const task = this.busy < this.most ? this.waiting.shift() : undefined
+    if (task) this.start(task)
+  }
+
+  private start(task: Task<Job, Answer, Progress>) {
+    const { job, onProgress, signal, resolve, reject } = task
+    const worker = this.takeIdle() ?? startThread(this.thread)
+    this.busy++
+    const finish = (settle: () => void) => {
+      task.cancel = () => {}
+      worker.off("message", heard).off("error", failed).off("exit", ended)
+      this.busy--
+      settle()
+      this.startNext()
+    }
+    const done = (settle: () => void) =>
+      finish(() => {
+        this.keep(worker)
+        settle()
+      })
+    const heard = (said: Said<Answer, Progress>) => {
+      if (signal?.aborted) return
+      if (said.type === "progress") onProgress?.(said.progress)
+      else if (said.type === "done") done(() => resolve(said.answer))
+      else done(() => reject(Object.assign(new Error(said.message), { stack: said.stack })))
+    }
+    const failed = (error: Error) => finish(() => reject(error))
+    const ended = (code: number) => {
+      const fault = new Error(`The thread "${this.thread.name}" ended early, with code ${code}`)
+      finish(() => reject(signal?.aborted ? signal.reason : fault))
+    }
+    task.cancel = () => void worker.terminate()
+    worker.on("message", heard).on("error", failed).on("exit", ended)
+    worker.ref()
+    worker.postMessage(job)
+  }
+
+  private takeIdle(): Worker | undefined {
+    const last = [...this.idle.keys()].at(-1)
+    if (last) this.idle.get(last)?.()
+    return last
+  }
+
+  /** An idle thread keeps no process alive. */
+  private keep(worker: Worker) {
+    const end = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
+    const drop = () => {
+      clearTimeout(end)
+      worker.off("error", drop).off("exit", drop)
+      this.idle.delete(worker)
+    }
+    worker.on("error", drop).on("exit", drop).unref()
+    this.idle.set(worker, drop)
+  }
+}
+
+/** In a pool's thread: does each job that comes, and says what came of it. */
+export function serveJobs<Job, Answer, Progress = never>(
+  work: (job: Job, tell: (progress: Progress) => void) => Promise<Answer>,
+) {
+  const port = parentPort
+  if (!port) throw new Error("Jobs are served only in a thread")
+  const say = (said: Said<Answer, Progress>) => port.postMessage(said)
+  port.on("message", async (job: Job) => {
+    try {
+      say({ type: "done", answer: await work(job, (progress) => say({ type: "progress", progress })) })
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      say({ type: "failed", message, stack })
+    }
+  })
+}
