@@ -28,9 +28,13 @@ const FALLBACK: Record<Face, string[]> = {
 /** Naskh letters are small for their body; drawn a little larger they match the Latin text beside them. */
 const NASKH_SCALE = 1.16
 
+/** Words that are remembered of each face. */
+const MOST_WORDS = 20_000
+
 const TABLED = new Set(KERNED_CHARACTERS)
 
 const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+const LETTER = /\p{L}/u
 const SIMPLE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]+$/
 const MIRROR: Record<string, string> = {
   "(": ")",
@@ -78,6 +82,15 @@ function sayLength(doc: PdfDoc) {
   }
 }
 
+/** A word as it is drawn: its runs from left to right, their width together in thousandths of the font size. */
+export interface ShapedWord {
+  runs: Glyphs[]
+  width: number
+  rtl: boolean
+  /** Without a letter, so that it goes the way of its neighbours. */
+  isNeutral: boolean
+}
+
 /** A glyph's two bytes as they stand in a PDF string, where some signs are escaped (ISO 32000-1, 7.3.4.2). */
 function stringBytes(id: number): string {
   const bytes = String.fromCharCode(id >> 8, id & 0xff)
@@ -89,7 +102,11 @@ export class FontSet {
   /** Whether the fonts have had a glyph for every character so far. */
   isComplete = true
   private readonly open = new Map<string, OpenFont>()
-  private readonly words = new Map<string, Glyphs[]>()
+  private readonly words: Record<Face, Map<string, ShapedWord>> = {
+    regular: new Map(),
+    italic: new Map(),
+    bold: new Map(),
+  }
   private readonly doc: PdfDoc
   private readonly folder: string
   private readonly kerning: KerningTable
@@ -100,24 +117,26 @@ export class FontSet {
     this.kerning = readKerning(folder)
   }
 
-  /** Shapes a word (no spaces to break at) and returns its runs in the order they are drawn, left to right. */
-  shape(word: string, face: Face): Glyphs[] {
-    const key = `${face}\u0000${word}`
-    const known = this.words.get(key)
+  /** Shapes a word (no spaces to break at). */
+  shape(word: string, face: Face): ShapedWord {
+    const words = this.words[face]
+    const known = words.get(word)
     if (known) return known
     const shaped = this.shapeOnce(word, face)
-    if (this.words.size > 60_000) this.words.clear()
-    this.words.set(key, shaped)
+    if (words.size > MOST_WORDS) words.clear()
+    words.set(word, shaped)
     return shaped
   }
 
   /** Shapes what does not repeat itself, such as pieces of a word that is too long for its line. */
-  shapeOnce(word: string, face: Face): Glyphs[] {
-    return SIMPLE.test(word) ? [this.shapeSimple(word, this.font(face))] : this.shapeAny(word, face)
+  shapeOnce(word: string, face: Face): ShapedWord {
+    const runs = SIMPLE.test(word) ? [this.shapeSimple(word, this.font(face))] : this.shapeAny(word, face)
+    const width = runs.reduce((sum, run) => sum + run.width * run.scale, 0)
+    return { runs, width, rtl: ARABIC.test(word), isNeutral: !LETTER.test(word) }
   }
 
   space(face: Face): Glyphs {
-    return this.shape(" ", face)[0] as Glyphs
+    return this.shape(" ", face).runs[0] as Glyphs
   }
 
   private font(name: string): OpenFont {

@@ -1,5 +1,5 @@
 import type { Inline, Span } from "#app/domain/dossier-document.ts"
-import type { FontSet, Glyphs, OpenFont } from "./font-set.server.ts"
+import type { FontSet, Glyphs, OpenFont, ShapedWord } from "./font-set.server.ts"
 import { color, type Face, type TextStyle } from "./theme.ts"
 
 /** A stretch of one line in one font, size and colour. `x` is from the line's start, in points. */
@@ -23,10 +23,9 @@ export interface Line {
 }
 
 interface Part {
-  glyphs: Glyphs[]
+  shaped: ShapedWord
   face: Face
   color: string
-  width: number
   to: string | undefined
   text: string
 }
@@ -40,12 +39,15 @@ interface Word {
   after: "space" | "break" | "end" | "none"
 }
 
-const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
-const STRONG = /\p{L}/u
 const CODE = /\b[A-Z]{1,4}-\d{2,6}\b/g
+const TOKEN = /\n|[ \t\r]+|[^\n \t\r]+/g
+const BREAKING = /[-/–—_]/
 const SOFT_BREAK = /(?<=[\p{L}\p{N}][-/–—_])(?=[\p{L}\p{N}])/u
 
-/** Breaks running text into lines; widths are points. Remembers what it broke: texts repeat in a dossier. */
+/** Texts up to this length are remembered with their lines: labels and titles repeat in a dossier, paragraphs do not. */
+const SHORT = 120
+
+/** Breaks running text into lines; widths are points. */
 export class LineBreaker {
   private readonly known = new Map<string, Line[]>()
   private readonly fonts: FontSet
@@ -58,10 +60,12 @@ export class LineBreaker {
   }
 
   break(inline: Inline, style: TextStyle, width: number): Line[] {
-    const key = `${style.face}|${style.size}|${style.color}|${style.link ?? ""}|${width}|${typeof inline === "string" ? inline : JSON.stringify(inline)}`
+    const fill = () => this.fill(this.words(this.spans(inline), style), style, width)
+    if (typeof inline !== "string" || inline.length > SHORT) return fill()
+    const key = `${style.face}|${style.size}|${style.color}|${style.link ?? ""}|${width}|${inline}`
     const known = this.known.get(key)
     if (known) return known
-    const lines = this.fill(this.words(this.spans(inline), style), style, width)
+    const lines = fill()
     if (this.known.size > 1_000) this.known.clear()
     this.known.set(key, lines)
     return lines
@@ -121,16 +125,15 @@ export class LineBreaker {
     for (const span of spans) {
       const face: Face = span.bold ? "bold" : span.italic ? "italic" : style.face
       const ink = span.to ? (style.link ?? color.accent) : span.soft ? color.soft : style.color
-      for (const piece of span.text.split(/(\n|[ \t\r]+)/)) {
-        if (piece === "") continue
+      for (const piece of span.text.match(TOKEN) ?? []) {
         if (piece === "\n") close("end")
-        else if (/^[ \t\r]+$/.test(piece)) close("space")
+        else if (/^[ \t\r]/.test(piece)) close("space")
         else {
-          const chunks = SOFT_BREAK.test(piece) && !span.to ? piece.split(SOFT_BREAK) : [piece]
-          chunks.forEach((chunk, at) => {
+          const chunks = !span.to && BREAKING.test(piece) ? piece.split(SOFT_BREAK) : [piece]
+          for (const [at, chunk] of chunks.entries()) {
             if (at > 0) close("break")
             open = this.addPart(open, chunk, face, ink, style.size, span.to)
-          })
+          }
         }
       }
     }
@@ -146,15 +149,14 @@ export class LineBreaker {
     size: number,
     to?: string,
   ): Word {
-    const glyphs = this.fonts.shape(text, face)
-    const width = widthOf(glyphs, size)
-    const part: Part = { glyphs, face, color: ink, width, to, text }
-    const rtl = ARABIC.test(text)
-    if (!word) return { parts: [part], width, rtl, neutral: !STRONG.test(text), after: "none" }
+    const shaped = this.fonts.shape(text, face)
+    const width = (shaped.width * size) / 1000
+    const part: Part = { shaped, face, color: ink, to, text }
+    if (!word) return { parts: [part], width, rtl: shaped.rtl, neutral: shaped.isNeutral, after: "none" }
     word.parts.push(part)
     word.width += width
-    word.rtl ||= rtl
-    word.neutral &&= !STRONG.test(text)
+    word.rtl ||= shaped.rtl
+    word.neutral &&= shaped.isNeutral
     return word
   }
 
@@ -169,7 +171,11 @@ export class LineBreaker {
       line = []
       used = 0
     }
-    for (const word of words.flatMap((w) => (w.width > width ? this.cut(w, style, width) : [w]))) {
+    const isWide = (word: Word) => word.width > width
+    const fitting = words.some(isWide)
+      ? words.flatMap((word) => (isWide(word) ? this.cut(word, style, width) : word))
+      : words
+    for (const word of fitting) {
       const gap = line.length > 0 && line.at(-1)?.after === "space" ? space : 0
       if (line.length > 0 && used + gap + word.width > width + 0.01) flush()
       used += (line.length > 0 ? gap : 0) + word.width
@@ -185,7 +191,7 @@ export class LineBreaker {
     const pieces: Word[] = []
     let open: Word | undefined
     for (const { text: whole, face, color: ink, to } of word.parts) {
-      const widthOfPiece = (piece: string) => widthOf(this.fonts.shapeOnce(piece, face), style.size)
+      const widthOfPiece = (piece: string) => (this.fonts.shapeOnce(piece, face).width * style.size) / 1000
       let text = ""
       for (const segment of graphemes(whole)) {
         const used: number = (open?.width ?? 0) + widthOfPiece(text)
@@ -225,7 +231,7 @@ export class LineBreaker {
     }
     words.forEach((word, at) => {
       for (const part of word.parts) {
-        for (const glyphs of part.glyphs) {
+        for (const glyphs of part.shaped.runs) {
           const size = style.size * glyphs.scale
           const same =
             open &&
@@ -274,13 +280,6 @@ export class LineBreaker {
 function graphemes(text: string): Iterable<string> {
   if (/^[\u0020-\u007e]*$/.test(text)) return text
   return Array.from(new Intl.Segmenter("id").segment(text), ({ segment }) => segment)
-}
-
-/** Points that glyphs take up at a font size. */
-function widthOf(glyphs: Glyphs[], size: number): number {
-  let width = 0
-  for (const run of glyphs) width += (run.width * run.scale * size) / 1000
-  return width
 }
 
 /** Operators for glyphs of which some stand raised or shifted: marks over and under letters. */

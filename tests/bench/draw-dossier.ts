@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { renderDossier } from "#app/dossier/render-dossier.server.ts"
-import { sampleDossier } from "#tests/dossier/sample-document.ts"
+import { textDossier } from "#tests/bench/text-dossier.ts"
 import { readPeak } from "#tests/helpers/processes.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "miqyas-bench-"))
 try {
-  const document = sampleDossier({ items: 300, sentences: 7, evidence: 0 })
+  const document = textDossier(300, 1)
   const begun = performance.now()
   const { pages } = await renderDossier(document, { files: {}, out: join(folder, "dossier.pdf") })
   const seconds = (performance.now() - begun) / 1000

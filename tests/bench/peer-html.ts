@@ -34,7 +34,7 @@ export function htmlSource(dossier: Dossier): string {
 @top-left{content:"${escaped(unit.name)}";font:7.6pt "Noto Sans"}
 @bottom-left{content:"${escaped(`${revisionLabel} · ${editionLabel}`)}";font:7.6pt "Noto Sans"}
 @bottom-right{content:counter(page);font:7.6pt "Noto Sans"}}
-body{font:10pt/1.46 "Noto Sans",Naskh;color:#1d2321}section{break-before:page}
+body{overflow-wrap:anywhere;font:10pt/1.46 "Noto Sans",Naskh;color:#1d2321}section{break-before:page}
 h1{font-size:18pt}h2{font-size:13pt}h3{font-size:11pt}table{width:100%;font-size:8.8pt}th{text-align:left}
 .note{background:#eef4f1;padding:8pt}.box{border:1pt solid #d3d0c5;height:90pt}
 .mark{position:fixed;top:40%;font-size:96pt;color:#efede7;transform:rotate(-45deg);z-index:-1}`
