@@ -4,10 +4,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { projectPath } from "#app/config.server.ts"
+import type { Dossier } from "#app/domain/dossier-document.ts"
 import { type Measure, median } from "#tests/bench/measure.ts"
 import { htmlSource } from "#tests/bench/peer-html.ts"
 import { typstSource } from "#tests/bench/peer-typst.ts"
-import { sampleDossier } from "#tests/dossier/sample-document.ts"
+import { textDossier } from "#tests/bench/text-dossier.ts"
 import { chromiumFlags, ensureChromium } from "#tests/helpers/chromium.ts"
 import { runForJson } from "#tests/helpers/processes.ts"
 
@@ -19,54 +20,80 @@ const ROUNDS = 3
 /** Items of the documents: what a dossier takes to begin with counts little in a long one. */
 const LENGTHS = [300, 1200]
 
+interface Peer {
+  /** What draw-peer.ts calls it. */
+  name: "miqyas" | "typst" | "chromium"
+  /** Typst's folder, or the browser. */
+  tool: string
+  source: (dossier: Dossier) => string
+  extension: string
+}
+
 /**
- * The same documents drawn by Miqyas, by Typst and printed by a headless browser, turn by turn. Each is timed from
- * having its input in a file to having written the PDF; what starts a process of its own for that counts it.
+ * The same documents drawn by Miqyas, by Typst and by a headless browser, turn by turn, from having its file to having
+ * written the PDF. Cold, Miqyas starts its thread and the browser its process, and Typst is given its compiler ready.
+ * Warm, the same program has drawn another dossier before, as a server has.
  */
 export async function benchPeers(): Promise<Measure[]> {
-  const typst = installTypst()
-  const chromium = ensureChromium()
+  const own: Peer = {
+    name: "miqyas",
+    tool: "-",
+    source: (dossier) => JSON.stringify(dossier),
+    extension: "json",
+  }
+  const typst: Peer = { name: "typst", tool: installTypst(), source: typstSource, extension: "typ" }
+  const chromium: Peer = { name: "chromium", tool: ensureChromium(), source: htmlSource, extension: "html" }
   const measures: Measure[] = []
-  for (const items of LENGTHS) measures.push(...(await comparePeers(items, { typst, chromium })))
+  for (const items of LENGTHS) measures.push(...(await comparePeers(items, { own, typst, chromium })))
   return measures
 }
 
-async function comparePeers(
-  items: number,
-  { typst, chromium }: { typst: string; chromium: string },
-): Promise<Measure[]> {
+type Peers = Record<"own" | "typst" | "chromium", Peer>
+
+async function comparePeers(items: number, peers: Peers): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), "miqyas-peers-"))
   try {
-    const document = sampleDossier({ items, sentences: 7, evidence: 0 })
-    const put = (name: string, text: string) => {
-      writeFileSync(join(folder, name), text)
-      return join(folder, name)
+    const [before, measured] = [textDossier(items, 1), textDossier(items, 2)]
+    const write = (dossier: Dossier, which: string, { source, extension }: Peer) => {
+      const file = join(folder, `${which}.${extension}`)
+      writeFileSync(file, source(dossier))
+      return file
     }
-    const json = put("document.json", JSON.stringify(document))
-    const source = put("document.typ", typstSource(document))
-    const page = put("document.html", htmlSource(document))
-    const rounds = { own: [] as number[], typst: [] as number[], chromium: [] as number[] }
-    const ask = async (...args: string[]) =>
-      (await runForJson<{ seconds: number }>(["tests/bench/draw-peer.ts", ...args])).seconds
+    const out = ({ name }: Peer) => join(folder, `${name}.pdf`)
+    const draw = async (peer: Peer, inputs: string[]) => {
+      const script = ["tests/bench/draw-peer.ts", peer.name, peer.tool, out(peer), ...inputs]
+      return (await runForJson<{ seconds: number[] }>(script)).seconds.at(-1) ?? Number.NaN
+    }
+    const rounds: Record<keyof Peers, { cold: number[]; warm: number[] }> = {
+      own: { cold: [], warm: [] },
+      typst: { cold: [], warm: [] },
+      chromium: { cold: [], warm: [] },
+    }
     for (let round = 0; round < ROUNDS; round++) {
-      rounds.own.push(await ask("miqyas", json, join(folder, "own.pdf")))
-      rounds.typst.push(await ask("typst", source, join(folder, "typst.pdf"), typst))
-      rounds.chromium.push(print(chromium, page, join(folder, "chromium.pdf")))
+      for (const [key, peer] of Object.entries(peers) as [keyof Peers, Peer][]) {
+        const [warming, input] = [write(before, "before", peer), write(measured, "measured", peer)]
+        const { cold, warm } = rounds[key]
+        cold.push(key === "chromium" ? print(peer.tool, input, out(peer)) : await draw(peer, [input]))
+        warm.push(await draw(peer, [warming, input]))
+      }
     }
-    const own = median(rounds.own)
-    const name = `${countPages(join(folder, "own.pdf"))} pages of text`
-    const against = (peer: number[], aim: number): Pick<Measure, "value" | "unit" | "aim"> => ({
-      value: median(peer) / own,
-      unit: "times",
-      aim: { value: aim, better: "more" },
+    const pages = countPages(out(peers.own))
+    return (["cold", "warm"] as const).flatMap((state) => {
+      const seconds = (key: keyof Peers) => median(rounds[key][state])
+      const name = `${pages} pages of text, ${state}`
+      const against = (key: keyof Peers, aim: number): Pick<Measure, "value" | "unit" | "aim"> => ({
+        value: seconds(key) / seconds("own"),
+        unit: "times",
+        aim: { value: aim, better: "more" },
+      })
+      return [
+        { name: `${name}, by Miqyas`, value: seconds("own"), unit: "s" },
+        { name: `${name}, by Typst`, value: seconds("typst"), unit: "s" },
+        { name: `${name}, by headless Chromium`, value: seconds("chromium"), unit: "s" },
+        { name: `${name}: as fast as Typst`, ...against("typst", 2) },
+        { name: `${name}: as fast as headless Chromium`, ...against("chromium", 10) },
+      ]
     })
-    return [
-      { name: `${name}, by Miqyas`, value: own, unit: "s" },
-      { name: `${name}, by Typst`, value: median(rounds.typst), unit: "s" },
-      { name: `${name}, by headless Chromium`, value: median(rounds.chromium), unit: "s" },
-      { name: `${name}: as fast as Typst`, ...against(rounds.typst, 2) },
-      { name: `${name}: as fast as headless Chromium`, ...against(rounds.chromium, 10) },
-    ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
