@@ -7,7 +7,7 @@ import {
   measurePair,
   readKerning,
 } from "./kerning.server.ts"
-import type { PdfDoc, PdfFont } from "./pdf-file.server.ts"
+import type { Font, PdfDoc, PdfFont } from "./pdf-file.server.ts"
 import type { Face } from "./theme.ts"
 
 /** Fonts tried in this order for a character; the first that has it draws it. */
@@ -68,6 +68,18 @@ export interface Glyphs {
   tj: string
   marks?: { bytes: string; before: number; after: number; rise: number }[]
   text: string
+}
+
+/** Fonts read in this thread, by path: reading them takes as long as drawing some ten pages. */
+const read = new Map<string, Font>()
+
+/** Makes a font the document's current one. */
+function openFont(doc: PdfDoc, path: string) {
+  const known = read.get(path)
+  // A glyph remembers the first character it stood for, which goes into the file: each document begins anew.
+  if (known) known._glyphs = {}
+  doc.font(known ?? readFileSync(path))
+  read.set(path, doc._font.font)
 }
 
 /** A TrueType file in a PDF says how long it is once unpacked (ISO 32000-1, table 127); PDFKit leaves it out. */
@@ -144,7 +156,7 @@ export class FontSet {
     if (known) return known
     const file = FILES[name]
     if (!file) throw new Error(`Unknown font "${name}"`)
-    this.doc.font(readFileSync(join(this.folder, file)))
+    openFont(this.doc, join(this.folder, file))
     sayLength(this.doc)
     const font: OpenFont = {
       id: this.doc._font.id,

@@ -41,7 +41,9 @@ export function textString(value: string): string {
 }
 
 /** What this program uses of fontkit. */
-interface Font {
+export interface Font {
+  /** Glyphs read so far, by id. */
+  _glyphs: Record<number, unknown>
   glyphForCodePoint(code: number): { id: number; advanceWidth: number; codePoints: number[] }
   hasGlyphForCodePoint(code: number): boolean
   layout(
@@ -67,7 +69,7 @@ export interface PdfFont {
 /** What this program uses of PDFKit, beyond its typed surface too. */
 export interface PdfDoc {
   ref(data?: PdfData): PdfRef
-  font(source: Uint8Array): unknown
+  font(source: Uint8Array | Font): unknown
   addPage(options: { size: string | [number, number]; margin: number }): unknown
   flushPages(): void
   /** Attaches a file (ISO 32000-1, 7.11.4). */
