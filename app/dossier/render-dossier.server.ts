@@ -22,18 +22,17 @@ export interface RenderOptions {
   signal?: AbortSignal
 }
 
-/** What a thread makes and drops is tidied up after so much of it: a larger share is memory held for nothing. */
-const YOUNG_MEGABYTES = 8
+/**
+ * A thread's memory. What it drops is tidied up after so much of it that is young, and before the rest has grown
+ * manifold, which V8 allows a heap without a bound; a dossier of thousands of pages stays far below that bound.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1536 }
 
 /** One thread draws; another tells meanwhile what a dossier would hold. */
 const MOST_THREADS = 2
 
 const pool = new ThreadPool<RenderJob | PlanJob, RenderResult | PagePlan, RenderProgress>(
-  {
-    script: "app/dossier/dossier-worker.server.ts",
-    name: "dossier",
-    limits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  },
+  { script: "app/dossier/dossier-worker.server.ts", name: "dossier", limits: LIMITS },
   MOST_THREADS,
 )
 
