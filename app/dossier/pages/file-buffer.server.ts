@@ -6,7 +6,12 @@ const MOST_KEPT = 64 * 1024 * 1024
 
 /** Holds one file after the other: a new buffer for each would wait for the garbage collector by the dozen. */
 export class FileBuffer {
-  private buffer = Buffer.alloc(0)
+  private buffer: Buffer = Buffer.alloc(0)
+  private readonly provideMemory: (size: number) => ArrayBufferLike
+
+  constructor(provideMemory: (size: number) => ArrayBufferLike = (size) => new ArrayBuffer(size)) {
+    this.provideMemory = provideMemory
+  }
 
   /** The content of a file; good until the next is read. */
   read(path: string): Buffer {
@@ -24,9 +29,10 @@ export class FileBuffer {
   }
 
   private provide(size: number): Buffer {
-    if (size > MOST_KEPT) return Buffer.alloc(size + 1)
+    if (size > MOST_KEPT) return Buffer.from(this.provideMemory(size + 1))
     // Never just large enough: what is given must not be taken for bytes of their own.
-    if (size >= this.buffer.length) this.buffer = Buffer.alloc((Math.floor(size / STEP) + 1) * STEP)
+    if (size >= this.buffer.length)
+      this.buffer = Buffer.from(this.provideMemory((Math.floor(size / STEP) + 1) * STEP))
     return this.buffer
   }
 }

@@ -131,11 +131,6 @@ function endOfImage(bytes: Buffer, from: number): number {
 }
 
 /** A JPEG that is cut off gets the end that decoders look for; what is there of it shows. */
-export function completeJpeg(bytes: Buffer): Buffer {
-  return isComplete(bytes) ? bytes : join([bytes, END_OF_IMAGE])
-}
-
-/** The same for a JPEG in parts. */
 export function completeParts(parts: readonly Buffer[]): readonly Buffer[] {
   const last = parts.at(-1)
   return last && isComplete(last) ? parts : [...parts, END_OF_IMAGE]

@@ -1,12 +1,12 @@
 import { deflateSync } from "node:zlib"
-import { completeJpeg, readJpeg, stripJpegMetadata } from "./jpeg.ts"
+import { completeParts, listJpegParts, readJpeg } from "./jpeg.ts"
 import { stripJpeg2000Metadata } from "./jpeg2000.ts"
 import type { PdfFile } from "./pdf-file.ts"
 import { type Dict, Name, PdfString, type PdfValue, Ref, Stream } from "./pdf-syntax.ts"
 import { decodeStream, filtersOf, isSound } from "./stream-filters.ts"
 
 /** An object of the new document; a number of it in `text` stands between two NUL characters. */
-export type WrittenObject = { id: number; text: string; data?: Uint8Array }
+export type WrittenObject = { id: number; text: string; data?: Uint8Array[] }
 
 /** A reference to an object that the writer itself numbers. */
 export class NewRef extends Ref {}
@@ -87,7 +87,7 @@ export class ObjectWriter {
     if (id > MAX_OBJECTS) throw new TooLargeError(`More than ${MAX_OBJECTS} objects`)
     const object: WrittenObject =
       value instanceof Stream ? this.#stream(id, value) : { id, text: this.#text(value, 0) }
-    this.#bytes += object.text.length + (object.data?.length ?? 0)
+    this.#bytes += object.text.length + sizeOf(object.data ?? [])
     if (this.#bytes > MAX_BYTES) throw new TooLargeError(`More than ${MAX_BYTES} bytes`)
     this.#emit(object)
   }
@@ -95,19 +95,20 @@ export class ObjectWriter {
   #stream(id: number, stream: Stream): WrittenObject {
     const { data: sound, dict } = this.#sound(stream)
     const data = this.#picture(sound, this.#file.name(dict.get("Filter")))
+    const isEmpty = sizeOf(data) === 0
     // A stream without a byte would be written without its keyword.
-    const bytes = data.length === 0 ? Buffer.from("\n") : data
+    const parts = isEmpty ? [Buffer.from("\n")] : data
     const entries = new Map([...dict].filter(([key]) => !STREAM_LENGTHS.has(key)))
-    if (data.length === 0) for (const key of ["Filter", "DecodeParms"]) entries.delete(key)
-    entries.set("Length", bytes.length)
-    return { id, text: this.#text(entries, 0), data: ownBytes(bytes) }
+    if (isEmpty) for (const key of ["Filter", "DecodeParms"]) entries.delete(key)
+    entries.set("Length", sizeOf(parts))
+    return { id, text: this.#text(entries, 0), data: parts.map(portable) }
   }
 
-  /** A picture's own format as it may be written; any other data as they are. */
-  #picture(data: Buffer, filter: string | undefined): Buffer {
-    if (filter === "JPXDecode") return this.#stripMetadata ? stripJpeg2000Metadata(data) : data
-    if (filter !== "DCTDecode" || readJpeg(data) === undefined) return data
-    return completeJpeg(this.#stripMetadata ? stripJpegMetadata(data) : data)
+  /** A picture's own format as it may be written, in parts; any other data as they are. */
+  #picture(data: Buffer, filter: string | undefined): readonly Buffer[] {
+    if (filter === "JPXDecode") return [this.#stripMetadata ? stripJpeg2000Metadata(data) : data]
+    if (filter !== "DCTDecode" || readJpeg(data) === undefined) return [data]
+    return completeParts(this.#stripMetadata ? listJpegParts(data) : [data])
   }
 
   /**
@@ -168,8 +169,11 @@ export class ObjectWriter {
   }
 }
 
-/** Bytes in a memory of their own, which can be handed to another thread. */
-function ownBytes(bytes: Buffer): Uint8Array {
+const sizeOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, { length }) => sum + length, 0)
+
+/** Bytes that can be handed to another thread: in memory that is shared, or in one of their own. */
+function portable(bytes: Buffer): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes
   const whole = bytes.buffer.byteLength === bytes.length && bytes.buffer instanceof ArrayBuffer
   return whole ? bytes : new Uint8Array(bytes)
 }

@@ -1,4 +1,4 @@
-import { releaseWritten, waitForDrain } from "./drain.server.ts"
+import { releaseWritten, waitForDrain, writesAtOnce } from "./drain.server.ts"
 import type { WrittenObject } from "./object-writer.ts"
 import { isReason, type PdfReader } from "./pdf-reader.server.ts"
 import type { DrawnPage, PageSize } from "./pdf-worker.server.ts"
@@ -91,10 +91,12 @@ class SourceObjects {
     return reference
   }
 
-  write(doc: Document, { id, text, data }: WrittenObject): void {
+  write(doc: Document, { id, text, data = [] }: WrittenObject): void {
     const renumbered = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
-    writeRawObject(doc, this.refer(doc, id), renumbered, ...(data ? [data] : []))
-    if (data) releaseWritten(doc, data)
+    // What is shared is read over with the next file: a document that keeps what it is given gets bytes of its own.
+    const parts = writesAtOnce(doc) ? data : data.map((part) => new Uint8Array(part))
+    writeRawObject(doc, this.refer(doc, id), renumbered, ...parts)
+    for (const part of parts) releaseWritten(doc, part)
     this.#open.delete(id)
   }
 

@@ -51,7 +51,8 @@ type Steps = Generator<WorkerReply, WorkerReply>
 let source: Source | undefined
 let drawing: Steps | undefined
 
-const files = new FileBuffer()
+/** Shared, so that the thread that draws writes streams from where they were read. */
+const files = new FileBuffer((size) => new SharedArrayBuffer(size))
 
 function open(path: string, stripMetadata: boolean): WorkerReply {
   const file = new PdfFile(files.read(path))
@@ -102,7 +103,7 @@ function* drawPage(index: number): Steps {
   const groupRef = group && writer.share(group)
   let bytes = 0
   for (const _ of writer.flush()) {
-    bytes += written.at(-1)?.data?.length ?? 0
+    for (const { length } of written.at(-1)?.data ?? []) bytes += length
     if (bytes < BATCH_BYTES) continue
     bytes = 0
     yield { type: "objects", objects: written.splice(0) }
@@ -149,7 +150,9 @@ function toReason(error: unknown): Reason {
 
 function transferOf(reply: WorkerReply) {
   if ("type" in reply && reply.type === "objects")
-    return reply.objects.flatMap(({ data }) => (data ? [data.buffer as ArrayBuffer] : []))
+    return reply.objects.flatMap(({ data = [] }) =>
+      data.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+    )
   return []
 }
 
