@@ -71,18 +71,23 @@ export class ThreadPool<Job, Answer, Progress = never> {
    * Resolves with the thread's answer. Rejects with an Error that names the fault or, once the signal's job is off
    * the queue or its thread has ended, with the signal's reason.
    */
-  ask(job: Job, { onProgress, signal }: AskOptions<Progress> = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason)
-      const cancel = () => {
-        this.waiting.splice(this.waiting.indexOf(task), 1)
-        reject(signal?.reason)
-      }
-      const task: Task<Job, Answer, Progress> = { job, onProgress, signal, resolve, reject, cancel }
-      signal?.addEventListener("abort", () => task.cancel(), { once: true })
-      this.waiting.push(task)
-      this.startNext()
-    })
+  async ask(job: Job, { onProgress, signal }: AskOptions<Progress> = {}): Promise<Answer> {
+    signal?.throwIfAborted()
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    const cancel = () => {
+      this.waiting.splice(this.waiting.indexOf(task), 1)
+      reject(signal?.reason)
+    }
+    const task: Task<Job, Answer, Progress> = { job, onProgress, signal, resolve, reject, cancel }
+    const onAbort = () => task.cancel()
+    signal?.addEventListener("abort", onAbort)
+    this.waiting.push(task)
+    this.startNext()
+    try {
+      return await promise
+    } finally {
+      signal?.removeEventListener("abort", onAbort)
+    }
   }
 
   private startNext() {
@@ -120,7 +125,12 @@ export class ThreadPool<Job, Answer, Progress = never> {
     task.cancel = () => void worker.terminate()
     worker.on("message", heard).on("error", failed).on("exit", ended)
     worker.ref()
-    worker.postMessage(job)
+    try {
+      worker.postMessage(job)
+    } catch (error) {
+      // What cannot be handed to a thread, such as a function.
+      done(() => reject(error))
+    }
   }
 
   private takeIdle(): Worker | undefined {
@@ -131,12 +141,15 @@ export class ThreadPool<Job, Answer, Progress = never> {
 
   /** An idle thread keeps no process alive. */
   private keep(worker: Worker) {
-    const end = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
     const drop = () => {
       clearTimeout(end)
       worker.off("error", drop).off("exit", drop)
       this.idle.delete(worker)
     }
+    const end = setTimeout(() => {
+      drop()
+      void worker.terminate()
+    }, IDLE_MS).unref()
     worker.on("error", drop).on("exit", drop).unref()
     this.idle.set(worker, drop)
   }

@@ -68,6 +68,13 @@ test("a job that is cancelled while it waits is never begun", async () => {
   )
 })
 
+test("a job that cannot be handed to a thread is refused, and its thread does the next", async () => {
+  const pool = newPool(1)
+  const thread = await pool.ask("answer")
+  await expect(pool.ask((() => "a function") as never)).rejects.toThrow("could not be cloned")
+  expect(await pool.ask("answer")).toBe(thread)
+})
+
 test("a thread sees none of the secrets in the server's environment", async () => {
   process.env.MIQYAS_TEST_SECRET = "kept by the server"
   const seen: string[] = []
