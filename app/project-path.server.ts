@@ -10,9 +10,6 @@ export function projectPath(...parts: string[]): string {
   return join(projectRoot, ...parts)
 }
 
-/** Folder in which compiled code is kept from one thread or process to the next; nothing is kept where it cannot be written. */
-export const compileCache = () => projectPath("node_modules/.cache/miqyas")
-
 const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)))
 
 function findProjectRoot(start: string): string {

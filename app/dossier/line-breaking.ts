@@ -9,7 +9,7 @@ export interface Run {
   font: OpenFont
   size: number
   color: string
-  /** Text operators between Tm and ET. */
+  /** Text operators between Td and ET. */
   ops: string
   to?: string
   /** Only for links: what the link says. */

@@ -9,7 +9,7 @@ import {
   type RenderProgress,
   type RenderResult,
 } from "./render-job.ts"
-import { ThreadPool } from "./threads.server.ts"
+import { ThreadPool, TooSlowError } from "./threads.server.ts"
 
 export type { PagePlan, RenderProgress, RenderResult } from "./render-job.ts"
 
@@ -23,12 +23,12 @@ export interface RenderOptions {
 }
 
 /**
- * A thread's memory. What it drops is tidied up after so much of it that is young, and before the rest has grown
- * manifold, which V8 allows a heap without a bound; a dossier of thousands of pages stays far below that bound.
+ * V8 tidies up a heap with a bound earlier than one without, and looks through young objects after so much of them.
+ * A thousand pages of text take less than a tenth of the bound.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1536 }
 
-/** One thread draws; another tells meanwhile what a dossier would hold. */
+/** While one dossier is drawn, another thread can tell what the next would hold. */
 const MOST_THREADS = 2
 
 const pool = new ThreadPool<RenderJob | PlanJob, RenderResult | PagePlan, RenderProgress>(
@@ -62,11 +62,10 @@ export async function planDossier(
   limitMs: number,
 ): Promise<PagePlan | undefined> {
   const job: PlanJob = { document, files, fonts: projectPath("templates/fonts") }
-  const signal = AbortSignal.timeout(limitMs)
   try {
-    return (await pool.ask(job, { signal })) as PagePlan
+    return (await pool.ask(job, { limitMs })) as PagePlan
   } catch (error) {
-    if (signal.aborted) return undefined
+    if (error instanceof TooSlowError) return undefined
     throw error
   }
 }

@@ -1,5 +1,8 @@
 import { parentPort, type ResourceLimits, Worker } from "node:worker_threads"
-import { compileCache, projectPath } from "#app/project-path.server.ts"
+import { projectPath } from "#app/project-path.server.ts"
+
+/** Where compiled code is kept from one thread to the next; nothing is kept where it cannot be written. */
+const COMPILE_CACHE = projectPath("node_modules/.cache/miqyas")
 
 export interface ThreadOptions {
   /** Path of the thread's script from the project's root: the built server lies elsewhere than the sources. */
@@ -22,7 +25,7 @@ export function startThread({ script, name, data, limits, isQuiet = false }: Thr
     execArgv: [],
     stdout: isQuiet,
     stderr: isQuiet,
-    env: { NODE_ENV: "production", NODE_COMPILE_CACHE: compileCache() },
+    env: { NODE_ENV: "production", NODE_COMPILE_CACHE: COMPILE_CACHE },
     ...(limits ? { resourceLimits: limits } : {}),
   })
 }
@@ -39,7 +42,12 @@ type Said<Answer, Progress> =
 interface AskOptions<Progress> {
   onProgress?: ((progress: Progress) => void) | undefined
   signal?: AbortSignal | undefined
+  /** How long the job may take, counted from its beginning, not from its place in the queue. */
+  limitMs?: number | undefined
 }
+
+/** A job took longer than it may. */
+export class TooSlowError extends Error {}
 
 interface Task<Job, Answer, Progress> extends AskOptions<Progress> {
   job: Job
@@ -68,22 +76,22 @@ export class ThreadPool<Job, Answer, Progress = never> {
   }
 
   /**
-   * Resolves with the thread's answer. Rejects with an Error that names the fault or, once the signal's job is off
-   * the queue or its thread has ended, with the signal's reason.
+   * Resolves with the thread's answer. Rejects with an Error that names the fault or, once the job is off the queue
+   * or its thread has ended, with the signal's reason or a TooSlowError.
    */
-  async ask(job: Job, { onProgress, signal }: AskOptions<Progress> = {}): Promise<Answer> {
+  async ask(job: Job, { onProgress, signal, limitMs }: AskOptions<Progress> = {}): Promise<Answer> {
     signal?.throwIfAborted()
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
     const cancel = () => {
       this.waiting.splice(this.waiting.indexOf(task), 1)
       reject(signal?.reason)
     }
-    const task: Task<Job, Answer, Progress> = { job, onProgress, signal, resolve, reject, cancel }
+    const task: Task<Job, Answer, Progress> = { job, onProgress, signal, limitMs, resolve, reject, cancel }
     const onAbort = () => task.cancel()
     signal?.addEventListener("abort", onAbort)
-    this.waiting.push(task)
-    this.startNext()
     try {
+      this.waiting.push(task)
+      this.startNext()
       return await promise
     } finally {
       signal?.removeEventListener("abort", onAbort)
@@ -92,14 +100,27 @@ export class ThreadPool<Job, Answer, Progress = never> {
 
   private startNext() {
     const task = this.busy < this.most ? this.waiting.shift() : undefined
-    if (task) this.start(task)
+    if (!task) return
+    try {
+      this.start(task, this.takeIdle() ?? startThread(this.thread))
+    } catch (error) {
+      // The system has no thread to give.
+      task.reject(error)
+      this.startNext()
+    }
   }
 
-  private start(task: Task<Job, Answer, Progress>) {
-    const { job, onProgress, signal, resolve, reject } = task
-    const worker = this.takeIdle() ?? startThread(this.thread)
+  private start(task: Task<Job, Answer, Progress>, worker: Worker) {
+    const { job, onProgress, signal, limitMs, resolve, reject } = task
     this.busy++
+    let endedFor: unknown
+    const end = (reason: unknown) => {
+      endedFor = reason
+      void worker.terminate()
+    }
+    const timer = limitMs === undefined ? undefined : setTimeout(() => end(tooSlow(limitMs)), limitMs)
     const finish = (settle: () => void) => {
+      clearTimeout(timer)
       task.cancel = () => {}
       worker.off("message", heard).off("error", failed).off("exit", ended)
       this.busy--
@@ -112,17 +133,15 @@ export class ThreadPool<Job, Answer, Progress = never> {
         settle()
       })
     const heard = (said: Said<Answer, Progress>) => {
-      if (signal?.aborted) return
+      if (endedFor !== undefined) return
       if (said.type === "progress") onProgress?.(said.progress)
       else if (said.type === "done") done(() => resolve(said.answer))
       else done(() => reject(Object.assign(new Error(said.message), { stack: said.stack })))
     }
-    const failed = (error: Error) => finish(() => reject(error))
-    const ended = (code: number) => {
-      const fault = new Error(`The thread "${this.thread.name}" ended early, with code ${code}`)
-      finish(() => reject(signal?.aborted ? signal.reason : fault))
-    }
-    task.cancel = () => void worker.terminate()
+    const failed = (error: Error) => finish(() => reject(endedFor ?? error))
+    const ended = (code: number) =>
+      failed(new Error(`The thread "${this.thread.name}" ended early, with code ${code}`))
+    task.cancel = () => end(signal?.reason)
     worker.on("message", heard).on("error", failed).on("exit", ended)
     worker.ref()
     try {
@@ -154,6 +173,8 @@ export class ThreadPool<Job, Answer, Progress = never> {
     this.idle.set(worker, drop)
   }
 }
+
+const tooSlow = (limitMs: number) => new TooSlowError(`Not done within ${limitMs} ms`)
 
 /** In a pool's thread: does each job that comes, and says what came of it. */
 export function serveJobs<Job, Answer, Progress = never>(

@@ -28,7 +28,6 @@ const PEERS: Record<string, () => Promise<(input: string) => Promise<unknown>>> 
     const { chromium } = await import("@playwright/test")
     const { chromiumFlags } = await import("#tests/helpers/chromium.ts")
     const browser = await chromium.launch({ executablePath: tool, args: chromiumFlags() })
-    process.once("beforeExit", () => browser.close())
     const page = await browser.newPage()
     return async (input) => {
       await page.goto(pathToFileURL(input).href)
@@ -37,12 +36,15 @@ const PEERS: Record<string, () => Promise<(input: string) => Promise<unknown>>> 
   },
 }
 
-const draw = await PEERS[peer]?.()
+const getReady = PEERS[peer]
+if (!getReady) throw new Error(`Unknown peer "${peer}"; known are ${Object.keys(PEERS).join(", ")}`)
+const draw = await getReady()
 const seconds: number[] = []
 for (const input of inputs) {
   const begun = performance.now()
-  await draw?.(input)
+  await draw(input)
   seconds.push((performance.now() - begun) / 1000)
 }
 console.log(JSON.stringify({ seconds }))
+// A browser that is left open would keep the process; Playwright ends it with it.
 process.exit()

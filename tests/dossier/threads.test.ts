@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { ThreadPool } from "#app/dossier/threads.server.ts"
+import { ThreadPool, TooSlowError } from "#app/dossier/threads.server.ts"
 import type { TestJob } from "./threads-worker.ts"
 
 const SCRIPT = { script: "tests/dossier/threads-worker.ts", name: "tests" }
@@ -73,6 +73,23 @@ test("a job that cannot be handed to a thread is refused, and its thread does th
   const thread = await pool.ask("answer")
   await expect(pool.ask((() => "a function") as never)).rejects.toThrow("could not be cloned")
   expect(await pool.ask("answer")).toBe(thread)
+})
+
+test("a job's limit counts from its beginning, however long it waited; then its thread is ended", async () => {
+  const pool = newPool(1)
+  const { answer, cancel } = await askToWait(pool)
+  const slow = pool.ask("wait", { limitMs: 50 })
+  const quick = pool.ask("answer", { limitMs: 30_000 })
+  cancel.abort(new Error("Make room"))
+  await expect(answer).rejects.toThrow("Make room")
+  await expect(slow).rejects.toThrow(TooSlowError)
+  expect(await quick).toBeGreaterThan(0)
+})
+
+test("where no thread can be started, whoever waits is told so", async () => {
+  const pool = new ThreadPool<TestJob, number, string>({ ...SCRIPT, name: 7 as never }, 1)
+  const answers = await Promise.allSettled([pool.ask("answer"), pool.ask("answer")])
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"])
 })
 
 test("a thread sees none of the secrets in the server's environment", async () => {

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs"
 
 const STEP = 4 * 1024 * 1024
-/** A file beyond this is rare, and its memory is given back. */
+/** A file beyond this is rare, and its memory, never a shared one, is given back soon. */
 const MOST_KEPT = 64 * 1024 * 1024
 
 /** Holds one file after the other: a new buffer for each would wait for the garbage collector by the dozen. */
@@ -29,7 +29,7 @@ export class FileBuffer {
   }
 
   private provide(size: number): Buffer {
-    if (size > MOST_KEPT) return Buffer.from(this.provideMemory(size + 1))
+    if (size > MOST_KEPT) return Buffer.alloc(size + 1)
     // Never just large enough: what is given must not be taken for bytes of their own.
     if (size >= this.buffer.length)
       this.buffer = Buffer.from(this.provideMemory((Math.floor(size / STEP) + 1) * STEP))

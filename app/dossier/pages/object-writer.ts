@@ -96,7 +96,7 @@ export class ObjectWriter {
     const { data: sound, dict } = this.#sound(stream)
     const data = this.#picture(sound, this.#file.name(dict.get("Filter")))
     const isEmpty = sizeOf(data) === 0
-    // A stream without a byte would be written without its keyword.
+    // No filter makes nothing of nothing: an empty stream is written plain, as a line end.
     const parts = isEmpty ? [Buffer.from("\n")] : data
     const entries = new Map([...dict].filter(([key]) => !STREAM_LENGTHS.has(key)))
     if (isEmpty) for (const key of ["Filter", "DecodeParms"]) entries.delete(key)

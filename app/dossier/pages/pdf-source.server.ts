@@ -94,7 +94,10 @@ class SourceObjects {
   write(doc: Document, { id, text, data = [] }: WrittenObject): void {
     const renumbered = text.replace(/\0(\d+)\0/g, (_, inner) => String(this.refer(doc, Number(inner))))
     // What is shared is read over with the next file: a document that keeps what it is given gets bytes of its own.
-    const parts = writesAtOnce(doc) ? data : data.map((part) => new Uint8Array(part))
+    const isShared = (part: Uint8Array) => part.buffer instanceof SharedArrayBuffer
+    const parts = writesAtOnce(doc)
+      ? data
+      : data.map((part) => (isShared(part) ? new Uint8Array(part) : part))
     writeRawObject(doc, this.refer(doc, id), renumbered, ...parts)
     for (const part of parts) releaseWritten(doc, part)
     this.#open.delete(id)
