@@ -1,6 +1,6 @@
 import type { BlockOf, Inline } from "#app/domain/dossier-document.ts"
 import { baseline, type Flow, indent, type Node, node } from "./flow.ts"
-import type { Line } from "./line-breaking.ts"
+import type { Line } from "./place-words.ts"
 import { color, text } from "./theme.ts"
 
 /** Tables: a header that returns on every page, rows that stay whole where a page can hold them. */

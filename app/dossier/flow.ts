@@ -1,5 +1,6 @@
 import type { Dossier, Inline } from "#app/domain/dossier-document.ts"
-import type { Line, LineBreaker } from "./line-breaking.ts"
+import type { LineBreaker } from "./line-breaking.ts"
+import type { Line } from "./place-words.ts"
 import { A4, CM, type TextStyle } from "./theme.ts"
 
 /** A node of the structure tree: what a reader that cannot see the page is told. */

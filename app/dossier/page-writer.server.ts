@@ -1,6 +1,7 @@
 import { baseline, type Node, type Op } from "./flow.ts"
-import type { Line, LineBreaker } from "./line-breaking.ts"
+import type { LineBreaker } from "./line-breaking.ts"
 import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
+import type { Line } from "./place-words.ts"
 import { SignatureFields } from "./signature-fields.server.ts"
 import type { StructureTree } from "./structure-tree.server.ts"
 import { A4, color, type TextStyle, text } from "./theme.ts"

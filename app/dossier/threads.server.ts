@@ -83,7 +83,8 @@ export class ThreadPool<Job, Answer, Progress = never> {
     signal?.throwIfAborted()
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
     const cancel = () => {
-      this.waiting.splice(this.waiting.indexOf(task), 1)
+      const at = this.waiting.indexOf(task)
+      if (at >= 0) this.waiting.splice(at, 1)
       reject(signal?.reason)
     }
     const task: Task<Job, Answer, Progress> = { job, onProgress, signal, limitMs, resolve, reject, cancel }

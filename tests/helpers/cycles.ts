@@ -10,9 +10,22 @@ import { db } from "#db/client.server.ts"
 import { newId } from "#db/ids.ts"
 import { instrument } from "#db/schema/instruments.ts"
 import { systemActor, write } from "#db/write.server.ts"
+import { makeActor, makeUnit } from "#tests/helpers/fixtures.ts"
 
 export const KEMENAG = "kemenag-registrasi-pesantren"
 export const BANPDM = "banpdm-ia2024-kesetaraan"
+
+/** A unit with an applicant, its coordinator and reviewer, and the coordinator of another unit. */
+export async function makeCyclePeople() {
+  const { unitId, applicantId } = await makeUnit()
+  return {
+    unitId,
+    applicantId,
+    coordinator: await makeActor(unitId, "koordinator"),
+    reviewer: await makeActor(unitId, "peninjau"),
+    stranger: await makeActor((await makeUnit("Lapas Lain")).unitId, "koordinator"),
+  }
+}
 
 /** Installs one of the shipped instruments, once per database. @returns its row id. */
 export async function installInstrument(key: string): Promise<string> {

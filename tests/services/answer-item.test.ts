@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { type Actor, scopeOf } from "#app/domain/permissions.ts"
 import { answerItem, type ItemAnswer } from "#app/services/answer-item.server.ts"
 import { assignItems } from "#app/services/assign-items.server.ts"
@@ -9,26 +9,12 @@ import { reviewItem } from "#app/services/review-item.server.ts"
 import { db } from "#db/client.server.ts"
 import { getDraft, requireResponse } from "#db/queries/cycles.server.ts"
 import { auditEntry } from "#db/schema/audit.ts"
-import { answer, BANPDM, makeCycle, refused } from "#tests/helpers/cycles.ts"
+import { answer, BANPDM, makeCycle, makeCyclePeople, refused } from "#tests/helpers/cycles.ts"
 import { attach } from "#tests/helpers/dossiers.ts"
-import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
+import { makeActor, makePosition } from "#tests/helpers/fixtures.ts"
 
-let unitId: string
-let applicantId: string
-let coordinator: Actor
-let reviewer: Actor
-let stranger: Actor
-
-beforeAll(async () => {
-  ;({ unitId, applicantId } = await makeUnit())
-  coordinator = await makeActor(unitId, "koordinator")
-  reviewer = await makeActor(unitId, "peninjau")
-  stranger = await makeActor((await makeUnit("Lapas Lain")).unitId, "koordinator")
-})
-
-function stored(cycleId: string, item: string) {
-  return requireResponse(db, scopeOf(coordinator), cycleId, item)
-}
+const { unitId, applicantId, coordinator, reviewer, stranger } = await makeCyclePeople()
+const stored = (cycleId: string, item: string) => requireResponse(db, scopeOf(coordinator), cycleId, item)
 
 test("an answer is saved as draf by its author and offered as siap", async () => {
   const cycleId = await makeCycle(coordinator, applicantId)

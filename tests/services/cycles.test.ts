@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
-import { beforeAll, expect, test } from "vitest"
-import { type Actor, scopeOf } from "#app/domain/permissions.ts"
+import { expect, test } from "vitest"
+import { scopeOf } from "#app/domain/permissions.ts"
 import { advanceCycle } from "#app/services/advance-cycle.server.ts"
 import { answerItem } from "#app/services/answer-item.server.ts"
 import { assignItems } from "#app/services/assign-items.server.ts"
@@ -20,25 +20,11 @@ import {
 import { cycle } from "#db/schema/cycles.ts"
 import { applicant } from "#db/schema/units.ts"
 import { systemActor, write } from "#db/write.server.ts"
-import { answer, makeCycle, refused } from "#tests/helpers/cycles.ts"
+import { answer, makeCycle, makeCyclePeople, refused } from "#tests/helpers/cycles.ts"
 import { makeActor, makePosition, makeUnit } from "#tests/helpers/fixtures.ts"
 
-let unitId: string
-let applicantId: string
-let coordinator: Actor
-let reviewer: Actor
-let stranger: Actor
-
-beforeAll(async () => {
-  ;({ unitId, applicantId } = await makeUnit())
-  coordinator = await makeActor(unitId, "koordinator")
-  reviewer = await makeActor(unitId, "peninjau")
-  stranger = await makeActor((await makeUnit("Lapas Lain")).unitId, "koordinator")
-})
-
-function stored(cycleId: string, item: string) {
-  return requireResponse(db, scopeOf(coordinator), cycleId, item)
-}
+const { unitId, applicantId, coordinator, reviewer, stranger } = await makeCyclePeople()
+const stored = (cycleId: string, item: string) => requireResponse(db, scopeOf(coordinator), cycleId, item)
 
 /** Puts a cycle into a state that only submitting leads to. */
 async function freeze(cycleId: string) {
