@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { deflateSync } from "node:zlib"
 import PDFDocument from "pdfkit"
 import { afterAll, expect, test, vi } from "vitest"
-import { createEvidenceReader } from "#app/dossier/pages/evidence-source.server.ts"
+import { createEvidenceReader, drawPage } from "#app/dossier/pages/evidence-source.server.ts"
 import {
   colorAt,
   difference,
@@ -229,6 +229,36 @@ test("a file encrypted without a user password is drawn, one with a password has
   if (hasPoppler)
     for (const name of ["rc4-40", "rc4-128", "aes-128", "aes-256"])
       expect(colorAt(render(drawn(name)), 0.5, 0.5)).toBe("255,0,0")
+})
+
+test("a document that waits for its reader keeps what a source gave, whatever is read after it", async () => {
+  const samples = ["A", "B"].map((letter) =>
+    samplePdf({
+      content: "100 0 0 100 0 0 cm /X Do",
+      page: "/Resources<</XObject<</X 6 0 R>>>>",
+      objects: [
+        stream(
+          "/Type/XObject/Subtype/Image/Width 100/Height 100/ColorSpace/DeviceGray/BitsPerComponent 8",
+          letter.repeat(10_000),
+        ),
+      ],
+    }),
+  )
+  const document = new PDFDocument({ autoFirstPage: false })
+  const reader = createEvidenceReader()
+  for (const [at, bytes] of samples.entries()) {
+    const path = join(folder, `kept-${at}.pdf`)
+    writeFileSync(path, bytes)
+    const source = await reader.open(path)
+    if (source.kind === "reason") throw new Error(source.detail)
+    document.addPage()
+    await drawPage(document, source, 0, { x: 0, y: 0, width: 100, height: 100 })
+    await source.close()
+  }
+  await reader.close()
+  document.end()
+  const written = Buffer.concat(await document.toArray()).toString("latin1")
+  for (const letter of ["A", "B"]) expect(written).toContain(letter.repeat(10_000))
 })
 
 test("every file that cannot be shown gets a reason, and the next one is drawn", async () => {
