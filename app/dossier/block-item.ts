@@ -74,7 +74,6 @@ export function layoutItem(flow: Flow, parent: Node, block: BlockOf<"item">) {
 }
 
 function layoutEvidenceLinks(flow: Flow, parent: Node, block: BlockOf<"item">, x: number, width: number) {
-  const shown = new Map(flow.dossier.evidence.map((entry) => [entry.code, entry.shown]))
   const label: Span = { text: `${block.evidenceLabel}: `, bold: true, soft: true }
   if (block.evidence.length === 0) {
     flow.text([label, { text: block.noEvidence, italic: true }], text.cell, {
@@ -87,7 +86,7 @@ function layoutEvidenceLinks(flow: Flow, parent: Node, block: BlockOf<"item">, x
   }
   const spans: Span[] = [label]
   block.evidence.forEach((link, at) => {
-    const to = shown.get(link.code) === "pages" ? `evidence:${link.code}` : `register:${link.code}`
+    const to = flow.shown.get(link.code) === "pages" ? `evidence:${link.code}` : `register:${link.code}`
     spans.push({ text: link.code, bold: true, to })
     const note = link.note === "" ? "" : ` ${link.note}`
     spans.push({ text: `${note}${at < block.evidence.length - 1 ? "; " : ""}`, soft: true })

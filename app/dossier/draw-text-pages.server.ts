@@ -3,7 +3,7 @@ import type { PageLayout, Place } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type Destinations, headAndFoot, type PageWriter } from "./page-writer.server.ts"
 import type { PageNumbers } from "./pagination.ts"
-import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
+import { type PdfDoc, type PdfRef, packContent } from "./pdf-file.server.ts"
 import { A4, CM } from "./theme.ts"
 
 export interface TextContext {
@@ -46,6 +46,7 @@ export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef
     }
     writer.draw(page.ops, numbers)
     writer.end()
+    packContent(doc.page)
     page.ops = []
     if (section !== page.section) [section, item] = [page.section, page.section]
     item = lastItem(anchors.get(page) ?? [], context.names) ?? item

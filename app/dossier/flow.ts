@@ -72,11 +72,14 @@ export class Flow {
   y = 0
   section: { title: string; numbering: "roman" | "arabic"; node: Node }
   readonly dossier: Dossier
+  /** How the dossier shows each evidence, by its code. */
+  readonly shown: ReadonlyMap<string, Dossier["evidence"][number]["shown"]>
   readonly breaker: LineBreaker
   private fresh = false
 
   constructor(dossier: Dossier, breaker: LineBreaker, part: { root?: Node; mark?: string } = {}) {
     this.dossier = dossier
+    this.shown = new Map(dossier.evidence.map(({ code, shown }) => [code, shown]))
     this.breaker = breaker
     this.root = part.root ?? node("Document", undefined)
     this.mark = part.mark ?? ""

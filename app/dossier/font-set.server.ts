@@ -119,6 +119,7 @@ export class FontSet {
     italic: new Map(),
     bold: new Map(),
   }
+  private readonly spaces: Partial<Record<Face, Glyphs>> = {}
   private readonly doc: PdfDoc
   private readonly folder: string
   private readonly kerning: KerningTable
@@ -148,7 +149,8 @@ export class FontSet {
   }
 
   space(face: Face): Glyphs {
-    return this.shape(" ", face).runs[0] as Glyphs
+    this.spaces[face] ??= this.shapeOnce(" ", face).runs[0] as Glyphs
+    return this.spaces[face]
   }
 
   private font(name: string): OpenFont {

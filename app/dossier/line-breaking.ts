@@ -1,19 +1,34 @@
 import type { Inline, Span } from "#app/domain/dossier-document.ts"
 import type { FontSet } from "./font-set.server.ts"
-import { type Line, type Part, placeWords, type Word } from "./place-words.ts"
+import { isWord, type Line, type Piece, placeWords, type Word } from "./place-words.ts"
 import { color, type Face, type TextStyle } from "./theme.ts"
 
 const CODE = /\b[A-Z]{1,4}-\d{2,6}\b/g
-const TOKEN = /\n|[ \t\r]+|[^\n \t\r]+/g
 const BREAKING = /[-/–—_]/
 const SOFT_BREAK = /(?<=[\p{L}\p{N}][-/–—_])(?=[\p{L}\p{N}])/u
 
 /** Texts up to this length are remembered with their lines: labels and titles repeat in a dossier, paragraphs do not. */
 const SHORT = 120
 
+/** Lines that are remembered. Those of many pages' stamps and numbers come once and would only fill the memory. */
+const MOST_KNOWN = 32
+
+/** Words that are remembered of each look. */
+const MOST_WORDS = 5_000
+
+/** How words look; what stands between two blanks is remembered as its pieces. */
+interface Look {
+  face: Face
+  size: number
+  color: string
+  to: string | undefined
+  words: Map<string, Piece[]>
+}
+
 /** Breaks running text into lines; widths are points. */
 export class LineBreaker {
   private readonly known = new Map<string, Line[]>()
+  private readonly looks = new Map<string, Look>()
   private readonly fonts: FontSet
   private readonly codes: ReadonlyMap<string, string>
 
@@ -24,35 +39,31 @@ export class LineBreaker {
   }
 
   break(inline: Inline, style: TextStyle, width: number): Line[] {
-    const fill = () => this.fill(this.words(this.spans(inline), style), style, width)
+    const fill = () => this.fill(this.pieces(this.spans(inline), style), style, width)
     if (typeof inline !== "string" || inline.length > SHORT) return fill()
-    const key = `${style.face}|${style.size}|${style.color}|${style.link ?? ""}|${width}|${inline}`
-    const known = this.known.get(key)
-    if (known) return known
-    const lines = fill()
-    if (this.known.size > 1_000) this.known.clear()
-    this.known.set(key, lines)
-    return lines
+    return this.remember(`${styleKey(style)}|${width}|${inline}`, fill)
   }
 
   /** One line that ends in an ellipsis where the text is too long for it. */
   fit(text: string, style: TextStyle, width: number): Line {
-    const [first] = this.break(text, style, 1e6)
-    if (!first || first.width <= width) return first ?? { runs: [], width: 0, rtl: false }
-    const chars = [...text]
-    let low = 0
-    let high = chars.length
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      const [line] = this.fill(
-        this.words([{ text: `${chars.slice(0, middle).join("").trimEnd()}…` }], style),
-        style,
-        1e6,
-      )
-      if ((line?.width ?? 0) <= width) low = middle
-      else high = middle - 1
-    }
-    return this.break(`${chars.slice(0, low).join("").trimEnd()}…`, style, 1e6)[0] as Line
+    const [line] = this.remember(`fit|${styleKey(style)}|${width}|${text}`, () => {
+      const oneLine = (of: string) => this.fill(this.pieces(this.spans(of), style), style, 1e6)
+      const whole = oneLine(text)
+      if ((whole[0]?.width ?? 0) <= width) return whole
+      const chars = [...text]
+      const cut = (count: number) => oneLine(`${chars.slice(0, count).join("").trimEnd()}…`)
+      return cut(longestFit(chars.length, (count) => (cut(count)[0]?.width ?? 0) <= width))
+    })
+    return line ?? { runs: [], width: 0, rtl: false }
+  }
+
+  private remember(key: string, make: () => Line[]): Line[] {
+    const known = this.known.get(key)
+    if (known) return known
+    const lines = make()
+    if (this.known.size >= MOST_KNOWN) this.known.clear()
+    this.known.set(key, lines)
+    return lines
   }
 
   private spans(inline: Inline): Span[] {
@@ -75,103 +86,164 @@ export class LineBreaker {
     return linked
   }
 
-  private words(spans: Span[], style: TextStyle): Word[] {
-    const words: Word[] = []
-    let open: Word | undefined
-    const close = (after: Word["after"]) => {
-      const word =
-        open ?? (after === "end" ? { parts: [], width: 0, rtl: false, neutral: true, after } : undefined)
-      open = undefined
-      if (word) words.push(Object.assign(word, { after }))
-      else if (after === "space" && words.length > 0 && words.at(-1)?.after !== "end")
-        (words.at(-1) as Word).after = "space"
-    }
+  private pieces(spans: Span[], style: TextStyle): Piece[] {
+    const pieces: Piece[] = []
     for (const span of spans) {
-      const face: Face = span.bold ? "bold" : span.italic ? "italic" : style.face
-      const ink = span.to ? (style.link ?? color.accent) : span.soft ? color.soft : style.color
-      for (const piece of span.text.match(TOKEN) ?? []) {
-        if (piece === "\n") close("end")
-        else if (/^[ \t\r]/.test(piece)) close("space")
-        else {
-          const chunks = !span.to && BREAKING.test(piece) ? piece.split(SOFT_BREAK) : [piece]
-          for (const [at, chunk] of chunks.entries()) {
-            if (at > 0) close("break")
-            open = this.addPart(open, chunk, face, ink, style.size, span.to)
-          }
+      const look = this.look(span, style)
+      const { text } = span
+      for (let at = 0; at < text.length; ) {
+        const code = text.charCodeAt(at)
+        if (isBlank(code)) {
+          addBetween(pieces, code === NEWLINE ? "end" : "space")
+          at++
+          continue
         }
+        const from = at
+        while (at < text.length && !isBlank(text.charCodeAt(at))) at++
+        const place = pieces.length
+        for (const piece of this.wordPieces(text.slice(from, at), look)) pieces.push(piece)
+        // A word that begins where a span begins goes on with the one that the span before ended with.
+        if (from === 0 && isWord(pieces[place - 1])) joinAt(pieces, place - 1)
       }
     }
-    close("none")
-    return words
+    if (pieces.at(-1) === "space") pieces.pop()
+    return pieces
   }
 
-  private addPart(
-    word: Word | undefined,
-    text: string,
-    face: Face,
-    ink: string,
-    size: number,
-    to?: string,
-  ): Word {
+  private look({ bold, italic, soft, to }: Span, style: TextStyle): Look {
+    const face: Face = bold ? "bold" : italic ? "italic" : style.face
+    const ink = to ? (style.link ?? color.accent) : soft ? color.soft : style.color
+    const look: Look = { face, size: style.size, color: ink, to, words: new Map() }
+    // Links are few and say little more than once.
+    if (to) return look
+    const key = `${face}|${style.size}|${ink}`
+    const known = this.looks.get(key)
+    if (known) return known
+    this.looks.set(key, look)
+    return look
+  }
+
+  /** What stands between two blanks: a word, or several with places to break between them. */
+  private wordPieces(text: string, look: Look): Piece[] {
+    const known = look.words.get(text)
+    if (known) return known
+    const chunks = !look.to && BREAKING.test(text) ? text.split(SOFT_BREAK) : [text]
+    const pieces = chunks.flatMap((chunk, at): Piece[] => {
+      const word = this.word(chunk, look)
+      return at === 0 ? [word] : ["break", word]
+    })
+    if (look.words.size >= MOST_WORDS) look.words.clear()
+    look.words.set(text, pieces)
+    return pieces
+  }
+
+  private word(text: string, { face, size, color, to }: Omit<Look, "words">): Word {
     const shaped = this.fonts.shape(text, face)
     const width = (shaped.width * size) / 1000
-    const part: Part = { shaped, face, color: ink, to, text }
-    if (!word) return { parts: [part], width, rtl: shaped.rtl, neutral: shaped.isNeutral, after: "none" }
-    word.parts.push(part)
-    word.width += width
-    word.rtl ||= shaped.rtl
-    word.neutral &&= shaped.isNeutral
-    return word
+    return { parts: [{ shaped, face, color, to, text }], width, rtl: shaped.rtl, neutral: shaped.isNeutral }
   }
 
-  private fill(words: Word[], style: TextStyle, width: number): Line[] {
+  private fill(whole: Piece[], style: TextStyle, width: number): Line[] {
     const lines: Line[] = []
-    const rtl = words.find((word) => !word.neutral)?.rtl ?? false
+    const rtl = whole.find((piece): piece is Word => isWord(piece) && !piece.neutral)?.rtl ?? false
     const space = (this.fonts.space(style.face).width * style.size) / 1000
-    let line: Word[] = []
+    const isWide = (piece: Piece): piece is Word => isWord(piece) && piece.width > width
+    const pieces = whole.some(isWide)
+      ? whole.flatMap((piece) => (isWide(piece) ? this.cut(piece, style, width) : piece))
+      : whole
+    const place = (from: number, to: number) =>
+      lines.push(placeWords(pieces.slice(from, to), { style, rtl, fonts: this.fonts }))
+    let from = 0
     let used = 0
-    const flush = () => {
-      lines.push(placeWords(line, { style, rtl, fonts: this.fonts }))
-      line = []
-      used = 0
+    for (let at = 0; at < pieces.length; at++) {
+      const piece = pieces[at] as Piece
+      if (piece === "end") {
+        place(from, at)
+        from = at + 1
+        used = 0
+      } else if (isWord(piece)) {
+        const gap = at > from && pieces[at - 1] === "space" ? space : 0
+        if (at > from && used + gap + piece.width > width + 0.01) {
+          place(from, at - 1)
+          from = at
+          used = piece.width
+        } else used += gap + piece.width
+      }
     }
-    const isWide = (word: Word) => word.width > width
-    const fitting = words.some(isWide)
-      ? words.flatMap((word) => (isWide(word) ? this.cut(word, style, width) : word))
-      : words
-    for (const word of fitting) {
-      const gap = line.length > 0 && line.at(-1)?.after === "space" ? space : 0
-      if (line.length > 0 && used + gap + word.width > width + 0.01) flush()
-      used += (line.length > 0 ? gap : 0) + word.width
-      line.push(word)
-      if (word.after === "end") flush()
-    }
-    if (line.length > 0 || lines.length === 0) flush()
+    if (from < pieces.length || lines.length === 0) place(from, pieces.length)
     return lines
   }
 
   /** Cuts a word that is wider than a line, between characters. */
-  private cut(word: Word, style: TextStyle, width: number): Word[] {
-    const pieces: Word[] = []
+  private cut(word: Word, { size }: TextStyle, width: number): Piece[] {
+    const pieces: Piece[] = []
     let open: Word | undefined
-    for (const { text: whole, face, color: ink, to } of word.parts) {
-      const widthOfPiece = (piece: string) => (this.fonts.shapeOnce(piece, face).width * style.size) / 1000
-      let text = ""
-      for (const segment of graphemes(whole)) {
-        const used: number = (open?.width ?? 0) + widthOfPiece(text)
-        if (used > 0 && used + widthOfPiece(segment) > width - 1) {
-          if (text !== "") open = this.addPart(open, text, face, ink, style.size, to)
-          pieces.push(Object.assign(open as Word, { after: "break" }))
-          open = undefined
-          text = ""
+    for (const { text, face, color, to } of word.parts) {
+      const chars = [...graphemes(text)]
+      for (let at = 0; at < chars.length; ) {
+        const room = width - 1 - (open?.width ?? 0)
+        const piece = (count: number) => chars.slice(at, at + count).join("")
+        const isFitting = (count: number) =>
+          (this.fonts.shapeOnce(piece(count), face).width * size) / 1000 <= room
+        const fitting = longestFit(chars.length - at, isFitting)
+        // One character stands in a line of its own, however narrow the line.
+        const count = fitting === 0 && !open ? 1 : fitting
+        if (count > 0) {
+          const added = this.word(piece(count), { face, size, color, to })
+          open = open ? join(open, added) : added
         }
-        text += segment
+        at += count
+        if (at === chars.length) break
+        if (open) pieces.push(open, "break")
+        open = undefined
       }
-      if (text !== "") open = this.addPart(open, text, face, ink, style.size, to)
     }
-    if (open) pieces.push(Object.assign(open, { after: word.after }))
+    if (open) pieces.push(open)
     return pieces
   }
+}
+
+const NEWLINE = 0x0a
+
+/** Spaces, tabs and line ends. */
+const isBlank = (code: number) => code === 0x20 || code === NEWLINE || code === 0x09 || code === 0x0d
+
+/** A space counts once, and not at a line's beginning or end. */
+function addBetween(pieces: Piece[], between: "space" | "end") {
+  const last = pieces.at(-1)
+  if (isWord(last) || between === "end") {
+    if (last === "space") pieces.pop()
+    pieces.push(between)
+  }
+}
+
+/** Makes one word of two that stand beside each other. */
+function joinAt(pieces: Piece[], at: number) {
+  const [left, right] = [pieces[at], pieces[at + 1]]
+  if (isWord(left) && isWord(right)) pieces.splice(at, 2, join(left, right))
+}
+
+const join = (left: Word, right: Word): Word => ({
+  parts: [...left.parts, ...right.parts],
+  width: left.width + right.width,
+  rtl: left.rtl || right.rtl,
+  neutral: left.neutral && right.neutral,
+})
+
+const styleKey = ({ face, size, color: ink, link = "" }: TextStyle) => `${face}|${size}|${ink}|${link}`
+
+/** The largest count up to `most` that fits, where none fits beyond one that does not; looks first among the small. */
+function longestFit(most: number, isFitting: (count: number) => boolean): number {
+  let high = 1
+  while (high <= most && isFitting(high)) high *= 2
+  let low = high >> 1
+  high = Math.min(high - 1, most)
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (isFitting(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** What a reader takes for one character; plain text is spared the loading of the rules of all scripts. */

@@ -1,9 +1,10 @@
 import { baseline, type Node, type Op } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
-import type { Line } from "./place-words.ts"
+import type { Line, Run } from "./place-words.ts"
 import { SignatureFields } from "./signature-fields.server.ts"
 import type { StructureTree } from "./structure-tree.server.ts"
+import { showText } from "./text-operators.ts"
 import { A4, color, type TextStyle, text } from "./theme.ts"
 
 const n = (value: number) => Math.round(value * 100) / 100
@@ -241,14 +242,14 @@ export class PageWriter {
     annotation.end()
   }
 
-  private run(run: Line["runs"][number], x: number, y: number) {
+  private run(run: Run, x: number, y: number) {
     const { page } = this.doc
     page.fonts[run.font.id] ??= run.font.pdf.ref()
     this.setInk(run.color)
     const font = `/${run.font.id} ${n(run.size)} Tf`
-    const at = `${font === this.font ? "" : `${font} `}${n(x + run.x)} ${n(this.height - y)} Td ${run.ops}`
+    const begin = font === this.font ? "BT" : `BT ${font}`
     this.font = font
-    this.out.push(`BT ${at}ET`)
+    this.out.push(`${begin} ${n(x + run.x)} ${n(this.height - y)} Td ${showText(run)}ET`)
   }
 
   private setInk(ink: string) {

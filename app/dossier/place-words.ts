@@ -2,15 +2,15 @@ import type { FontSet, Glyphs, OpenFont, ShapedWord } from "./font-set.server.ts
 import type { Face, TextStyle } from "./theme.ts"
 
 /** A stretch of one line in one font, size and colour. `x` is from the line's start, in points. */
-interface Run {
+export interface Run {
   x: number
   width: number
   font: OpenFont
   size: number
   color: string
-  /** Text operators between Td and ET. */
-  ops: string
-  to?: string
+  /** From left to right, spaces among them. */
+  glyphs: Glyphs[]
+  to: string | undefined
   /** Only for links: what the link says. */
   text?: string
 }
@@ -32,13 +32,15 @@ export interface Part {
 
 /** What is never parted between two lines; widths are points. */
 export interface Word {
-  parts: Part[]
+  parts: readonly Part[]
   width: number
   rtl: boolean
+  /** Without a letter, so that it goes the way of its neighbours. */
   neutral: boolean
-  /** What follows: a space, a place to break, or the end of a line. */
-  after: "space" | "break" | "end" | "none"
 }
+
+/** A text is words with what stands between them: a space, a place where a line may break, or a line's end. */
+export type Piece = Word | "space" | "break" | "end"
 
 export interface Placing {
   style: TextStyle
@@ -47,111 +49,101 @@ export interface Placing {
   fonts: FontSet
 }
 
-/** Sets the words of one line beside each other, in the order they are drawn, as text operators. */
-export function placeWords(logical: Word[], { style, rtl, fonts }: Placing): Line {
-  const words = logical.some((word) => word.rtl) || rtl ? reorder(logical, rtl) : logical
+export const isWord = (piece: Piece | undefined): piece is Word => typeof piece === "object"
+
+/** Sets the pieces of one line beside each other, in the order they are drawn. */
+export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Line {
+  const pieces = rtl || logical.some((piece) => isWord(piece) && piece.rtl) ? reorder(logical, rtl) : logical
   const runs: Run[] = []
   let x = 0
-  let open: { run: Run; parts: string[]; isString: boolean; texts: string[] } | undefined
-  const close = () => {
-    if (!open) return
-    open.run.width = x - open.run.x
-    open.run.ops = `${open.parts.join("")}${open.isString ? ")]TJ " : ""}`
-    if (open.run.to) open.run.text = open.texts.join("")
-    runs.push(open.run)
-    open = undefined
-  }
-  const add = (glyphs: Glyphs, size: number) => {
-    if (!open) return
-    if (glyphs.marks) open.parts.push(`${open.isString ? ")]TJ " : ""}${risen(glyphs, size)}`)
-    else open.parts.push(open.isString ? glyphs.tj : `[(${glyphs.tj}`)
-    open.isString = !glyphs.marks
-    open.texts.push(glyphs.text)
-  }
-  words.forEach((word, at) => {
-    for (const part of word.parts) {
-      for (const glyphs of part.shaped.runs) {
-        const size = style.size * glyphs.scale
-        const same =
-          open &&
-          open.run.font === glyphs.font &&
-          open.run.color === part.color &&
-          open.run.to === part.to &&
-          open.run.size === size
-        if (!same) {
-          close()
-          const run: Run = {
-            x,
-            width: 0,
-            font: glyphs.font,
-            size,
-            color: part.color,
-            ops: "",
-            ...(part.to ? { to: part.to } : {}),
+  let run: Run | undefined
+  let before: Part | undefined
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece
+    if (isWord(piece)) {
+      for (const part of piece.parts) {
+        for (const glyphs of part.shaped.runs) {
+          const size = style.size * glyphs.scale
+          const { font } = glyphs
+          if (run?.font !== font || run.color !== part.color || run.to !== part.to || run.size !== size) {
+            run = newRun(x, font, size, part.color, part.to)
+            runs.push(run)
           }
-          open = { run, parts: [], isString: false, texts: [] }
+          run.glyphs.push(glyphs)
+          x += (glyphs.width * size) / 1000
         }
-        add(glyphs, size)
-        x += (glyphs.width * size) / 1000
+        before = part
       }
-    }
-    const gap = rtl ? words[at + 1] !== undefined : word.after === "space" && at < words.length - 1
-    if (gap) {
-      const face = word.parts.at(-1)?.face ?? style.face
-      const space = fonts.space(face)
-      if (open && open.run.font === space.font && word.parts.at(-1)?.to === words[at + 1]?.parts[0]?.to) {
-        add(space, style.size)
-      } else {
-        close()
-        const run: Run = { x, width: 0, font: space.font, size: style.size, color: style.color, ops: "" }
-        open = { run, parts: [], isString: false, texts: [] }
-        add(space, style.size)
+    } else if (piece === "space") {
+      const space = fonts.space(before?.face ?? style.face)
+      const next = pieces[at + 1]
+      const isWithin = run?.font === space.font && isWord(next) && next.parts[0]?.to === before?.to
+      if (!run || !isWithin) {
+        run = newRun(x, space.font, style.size, style.color, undefined)
+        runs.push(run)
       }
+      run.glyphs.push(space)
       x += (space.width * style.size) / 1000
     }
-  })
-  close()
+  }
+  for (const [at, run] of runs.entries()) {
+    run.width = (runs[at + 1]?.x ?? x) - run.x
+    if (run.to !== undefined) run.text = run.glyphs.map(({ text }) => text).join("")
+  }
   return { runs, width: x, rtl }
 }
 
-/** Operators for glyphs of which some stand raised or shifted: marks over and under letters. */
-function risen(glyphs: Glyphs, size: number): string {
-  let ops = ""
-  let rise = 0
-  for (const mark of glyphs.marks ?? []) {
-    if (mark.rise !== rise) {
-      rise = mark.rise
-      ops += `${Math.round(rise * size) / 1000} Ts `
-    }
-    ops += `[${mark.before ? -mark.before : ""}(${mark.bytes})${mark.after ? -mark.after : ""}]TJ `
-  }
-  return rise ? `${ops}0 Ts ` : ops
-}
+const newRun = (x: number, font: OpenFont, size: number, color: string, to: string | undefined): Run => ({
+  x,
+  width: 0,
+  font,
+  size,
+  color,
+  glyphs: [],
+  to,
+})
 
-/** Words in the order they are drawn, left to right: runs of the other direction are turned round (UAX 9, words only). */
-function reorder(words: Word[], rtl: boolean): Word[] {
-  const direction = words.map((word) => (word.neutral && !word.rtl ? undefined : word.rtl))
+/** Pieces in the order they are drawn, left to right: runs of the other direction are turned round (UAX 9, words only). */
+function reorder(pieces: Piece[], rtl: boolean): Piece[] {
+  const stretches = listStretches(pieces)
+  const direction = stretches.map(directionOf)
   const resolved = direction.map((own, at) => {
     if (own !== undefined) return own
     const before = direction.slice(0, at).findLast((d) => d !== undefined) ?? rtl
     const after = direction.slice(at + 1).find((d) => d !== undefined) ?? rtl
     return before === after ? before : rtl
   })
-  const out: Word[] = []
-  for (let at = 0; at < words.length; ) {
+  const out: Piece[][] = []
+  for (let at = 0; at < stretches.length; ) {
     let end = at
-    while (end < words.length && resolved[end] === resolved[at]) end++
-    let run = words.slice(at, end)
-    if (resolved[at]) {
-      const gaps = run.map(({ after }) => after)
-      // Turned round, the space that stood behind a word stands before it.
-      run = run
-        .map((word, place) => ({ ...word, after: gaps[place - 1] ?? (gaps.at(-1) as Word["after"]) }))
-        .reverse()
-    }
+    while (end < stretches.length && resolved[end] === resolved[at]) end++
+    const run = stretches.slice(at, end)
+    if (resolved[at]) run.reverse()
     if (rtl) out.unshift(...run)
     else out.push(...run)
     at = end
   }
-  return out
+  return out.flatMap((stretch) => (directionOf(stretch) ? stretch.reverse() : stretch))
+}
+
+/** What stands without a blank stays together: a date keeps its order among words of either direction. */
+function listStretches(pieces: Piece[]): Piece[][] {
+  const stretches: Piece[][] = []
+  let open: Piece[] | undefined
+  for (const piece of pieces) {
+    if (open && piece !== "space") open.push(piece)
+    else {
+      open = [piece]
+      stretches.push(open)
+    }
+    if (piece === "space") open = undefined
+  }
+  return stretches
+}
+
+/** Whether a stretch runs from right to left; undefined for one without a letter. */
+function directionOf(stretch: Piece[]): boolean | undefined {
+  const words = stretch.filter(isWord)
+  if (words.some((word) => word.rtl)) return true
+  return words.some((word) => !word.neutral) ? false : undefined
 }

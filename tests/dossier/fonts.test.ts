@@ -5,6 +5,7 @@ import { FontSet } from "#app/dossier/font-set.server.ts"
 import { KERNED_FONTS, measureKerning, readKerning } from "#app/dossier/kerning.server.ts"
 import { LineBreaker } from "#app/dossier/line-breaking.ts"
 import type { PdfDoc } from "#app/dossier/pdf-file.server.ts"
+import type { Line } from "#app/dossier/place-words.ts"
 import { color, text } from "#app/dossier/theme.ts"
 
 const folder = projectPath("templates/fonts")
@@ -12,6 +13,9 @@ const makeBreaker = (codes = new Map<string, string>()) => {
   const doc = new PDFDocument({ autoFirstPage: false, font: null as never }) as unknown as PdfDoc
   return new LineBreaker(new FontSet(doc, folder), codes)
 }
+
+/** What a line says, from left to right; right-to-left words as they are stored. */
+const read = ({ runs }: Line) => runs.map(({ glyphs }) => glyphs.map(({ text }) => text).join("")).join("")
 
 test("the tabled kerning is what the fonts ask for", () => {
   const table = readKerning(folder)
@@ -33,15 +37,7 @@ test("every word of a text stands in its lines, in order", () => {
   const words = "Santri belajar setiap hari kerja sesudah salat asar di mushalla blok pembinaan."
   const lines = breaker.break([{ text: words, to: "x" }], text.body, 90)
   expect(lines.length).toBeGreaterThan(3)
-  const read = lines
-    .map((line) =>
-      line.runs
-        .map((run) => run.text ?? "")
-        .join("")
-        .trim(),
-    )
-    .join(" ")
-  expect(read).toBe(words)
+  expect(lines.map(read).join(" ")).toBe(words)
 })
 
 test("an evidence code in a text is a link; an unknown one is not", () => {
@@ -63,6 +59,38 @@ test("right-to-left text starts at the right, and its words run from right to le
   expect(line?.rtl).toBe(true)
   const at = (to: string) => line?.runs.find((run) => run.to === to)?.x ?? 0
   expect(at("first")).toBeGreaterThan(at("second"))
+})
+
+test("a date keeps its order in right-to-left text, and nothing comes between its parts", () => {
+  const [line] = makeBreaker().break("سنة 12/7/2026 علم", text.body, 300)
+  expect(line && read(line)).toBe("علم 12/7/2026 سنة")
+})
+
+test("words of two spans without a blank between them are one word", () => {
+  const inline = [{ text: "a ha", bold: true }, { text: "ha," }, { text: "" }, { text: " ya" }]
+  const lines = makeBreaker().break(inline, text.body, 30)
+  expect(lines.map(read)).toEqual(["a", "haha,", "ya"])
+})
+
+test("blanks count once, and not where a line begins or ends; an empty line stays one", () => {
+  const lines = makeBreaker().break(" satu \t dua \r\n\n  tiga ", text.body, 300)
+  expect(lines.map(read)).toEqual(["satu dua", "", "tiga"])
+  expect(makeBreaker().break("", text.body, 300).map(read)).toEqual([""])
+})
+
+test("a line may end behind a hyphen or a slash within a word", () => {
+  const lines = makeBreaker().break("2025/2026 lain-lain", text.body, 40)
+  expect(lines.map(read)).toEqual(["2025/", "2026", "lain-lain"])
+})
+
+test("a word wider than its measure is cut between characters, none lost", () => {
+  const word = `${"0123456789abcdef".repeat(4)}👩‍👧‍👦`
+  const lines = makeBreaker().break(word, text.body, 60)
+  expect(lines.length).toBeGreaterThan(5)
+  expect(lines.map(read).join("")).toBe(word)
+  for (const line of lines) expect(line.width).toBeLessThanOrEqual(60)
+  // Where not even one character fits, each has a line of its own.
+  expect(makeBreaker().break("abc", text.body, 2).map(read)).toEqual(["a", "b", "c"])
 })
 
 test("a long line is cut with an ellipsis to what fits", () => {
