@@ -32,7 +32,7 @@ export function layoutBars(flow: Flow, parent: Node, block: BlockOf<"bars">) {
           node: undefined,
           x: flow.left,
           y: baseline(y + 3 + at * text.cell.leading, text.cell),
-          line,
+          runs: line.runs,
         })
       }
       const middle = y + 3 + text.cell.leading / 2 - bar.h / 2
@@ -74,7 +74,7 @@ export function layoutBars(flow: Flow, parent: Node, block: BlockOf<"bars">) {
         node: undefined,
         x: bar.x + bar.w + 10,
         y: baseline(y + 3, text.cellBold),
-        line: value,
+        runs: value.runs,
       })
       y += height
       count++
@@ -134,7 +134,7 @@ export function layoutSignatures(flow: Flow, parent: Node, block: BlockOf<"signa
             node: paragraph,
             x: x + 10 + indent(line, width - 20, "start"),
             y: baseline(y, style),
-            line,
+            runs: line.runs,
           })
           y += style.leading
         }

@@ -75,7 +75,13 @@ export class TableLayout {
   ) {
     lines.forEach((line, at) => {
       const x = column.x + PAD + indent(line, column.width - PAD * 2, column.align)
-      this.flow.add({ kind: "text", node: owner, x, y: baseline(top + at * own.leading, own), line })
+      this.flow.add({
+        kind: "text",
+        node: owner,
+        x,
+        y: baseline(top + at * own.leading, own),
+        runs: line.runs,
+      })
     })
   }
 

@@ -133,7 +133,7 @@ export function layoutCallout(
         node: owner,
         x: at.x + pad + 3 + indent(line, width, "start"),
         y: baseline(y, own),
-        line,
+        runs: line.runs,
       })
       y += own.leading
     }

@@ -1,14 +1,13 @@
 import type { Dossier, DossierEvidence } from "#app/domain/dossier-document.ts"
 import { EVIDENCE_FRAME as FRAME } from "#app/domain/legibility.ts"
 import { layoutCallout, layoutFacts, layoutHeading } from "./block-text.ts"
-import { baseline, Flow, type Node, node, type Op } from "./flow.ts"
-import type { LineBreaker } from "./line-breaking.ts"
-import { type Destinations, headAndFoot, type PageWriter, type Pagination } from "./page-writer.server.ts"
+import { EvidenceStamp, fillIn, type StampContext } from "./evidence-stamp.ts"
+import { Flow, type Node, node } from "./flow.ts"
+import { type Destinations, NO_NUMBERS } from "./page-writer.server.ts"
 import { drawPage, type EvidenceReader, type EvidenceSource } from "./pages/evidence-source.server.ts"
-import type { PageNumbers } from "./pagination.ts"
 import type { PdfDoc, PdfRef } from "./pdf-file.server.ts"
 import { hold, type StructureTree } from "./structure-tree.server.ts"
-import { A4, CM, color, text } from "./theme.ts"
+import { A4, CM } from "./theme.ts"
 
 const MARGINS = {
   top: FRAME.top / CM,
@@ -17,25 +16,17 @@ const MARGINS = {
   left: FRAME.left / CM,
 }
 
-export interface EvidenceContext {
-  dossier: Dossier
+export interface EvidenceContext extends StampContext {
   doc: PdfDoc
   tree: StructureTree
-  writer: PageWriter
-  breaker: LineBreaker
   destinations: Destinations
   reader: EvidenceReader
-  foot: string
-  numbers: PageNumbers
   /** Of the part that is drawn: marks its anchors. */
   mark: string
 }
 
 /** What names an evidence among those of all parts. */
 const idOf = ({ mark }: EvidenceContext, { code }: DossierEvidence) => `${code}${mark}`
-
-const fill = (template: string, values: Record<string, string | number>) =>
-  template.replace(/\{(\w+)\}/g, (whole, key: string) => (key in values ? String(values[key]) : whole))
 
 /**
  * Draws one evidence file: its pages, each with its stamp, or one page that says what the file is and why
@@ -50,6 +41,7 @@ export async function drawEvidence(
 ): Promise<boolean> {
   const section = node("Sect", parent)
   hold(section)
+  const stamp = new EvidenceStamp(context, entry, section, `register:${idOf(context, entry)}`)
   const finishPage = (number: number, of: number) => {
     context.numbers.countEvidencePage()
     onPage(context.doc.page.dictionary, number, of)
@@ -57,7 +49,7 @@ export async function drawEvidence(
   context.numbers.beginEvidence(idOf(context, entry))
   const source = await openEvidence(context, entry, path)
   if (source.kind === "reason") {
-    drawReason(context, entry, source.code, section)
+    drawReason(context, entry, source.code, { section, stamp })
     finishPage(1, 1)
     context.numbers.endEvidence(idOf(context, entry), 1)
     context.tree.settle(section)
@@ -65,7 +57,7 @@ export async function drawEvidence(
   }
   try {
     for (let at = 0; at < source.pages.length; at++) {
-      await drawSourcePage(context, entry, source, at, section)
+      await drawSourcePage(context, entry, source, at, { section, stamp })
       finishPage(at + 1, source.pages.length)
     }
     context.numbers.endEvidence(idOf(context, entry), source.pages.length)
@@ -98,12 +90,18 @@ function startPage(context: EvidenceContext, entry: DossierEvidence, first: bool
   return { width: size[0], height: size[1] }
 }
 
+/** What the pages of an evidence have in common. */
+interface Parts {
+  section: Node
+  stamp: EvidenceStamp
+}
+
 async function drawSourcePage(
   context: EvidenceContext,
   entry: DossierEvidence,
   source: Exclude<EvidenceSource, { kind: "reason" }>,
   at: number,
-  section: Node,
+  { section, stamp }: Parts,
 ) {
   const { doc, tree, writer, dossier } = context
   const { width, height } = source.pages[at] ?? { width: 1, height: 1 }
@@ -116,9 +114,9 @@ async function drawSourcePage(
   }
   const of = source.pages.length
   writer.begin()
-  stamp(context, entry, { page: at + 1, of, paper, heading: at === 0 }, section)
+  stamp.draw({ page: at + 1, of, paper, heading: at === 0 })
   writer.end()
-  const alt = fill(dossier.labels.pageAlt, { code: entry.code, title: entry.title, page: at + 1, of })
+  const alt = fillIn(dossier.labels.pageAlt, { code: entry.code, title: entry.title, page: at + 1, of })
   const figure = node("Figure", section, { alt })
   figure.pending++
   doc.page.write(`/Figure <</MCID ${tree.mark(figure)}>> BDC`)
@@ -140,82 +138,16 @@ function reasonCallout({ labels }: Dossier, code: string) {
   return { tone: "warning" as const, title: labels.notShownTitle, text }
 }
 
-/** Code, title and short hash above the page; on the first page also the way back to where it is used. */
-function stamp(
+function drawReason(
   context: EvidenceContext,
   entry: DossierEvidence,
-  at: { page: number; of: number; paper: { width: number; height: number }; heading: boolean },
-  section: Node,
+  why: string,
+  { section, stamp }: Parts,
 ) {
-  const { page, of, paper } = at
-  const { dossier, breaker, writer } = context
-  const { labels } = dossier
-  const width = paper.width - FRAME.left - FRAME.right
-  const head: Op[] = [{ kind: "fill", x: FRAME.left, y: 56, w: width, h: 0.5, color: color.line }]
-  const facts = breaker.fit(
-    `${dossier.watermark ? `${dossier.watermark} · ` : ""}${fill(labels.evidencePage, { page, of })} · SHA-256 ${entry.sha256.slice(0, 12)}`,
-    text.head,
-    width * 0.5,
-  )
-  head.push({
-    kind: "text",
-    node: undefined,
-    x: FRAME.left + width - facts.width,
-    y: baseline(28, text.stamp),
-    line: facts,
-  })
-  const footY = paper.height - 36
-  const [left, right] = [context.foot, context.numbers.nextEvidence()]
-  const foot = headAndFoot(
-    breaker,
-    { left: FRAME.left, width, headY: -100, footY },
-    { headLeft: "", headRight: "", footLeft: left, footRight: right },
-  )
-  writer.decorate([...head, ...foot.filter((op) => op.y > 0)])
-  const owner = node(at.heading ? "H2" : "P", section)
-  const code = breaker.fit(entry.code, text.stamp, width * 0.3)
-  const title = breaker.fit(shownTitle(entry), { ...text.stamp, color: color.ink }, width * 0.48 - code.width)
-  const y = baseline(28, text.stamp)
-  const linked = {
-    ...code,
-    runs: code.runs.map((run) => ({ ...run, to: `register:${idOf(context, entry)}`, text: entry.code })),
-  }
-  const ops: Op[] = [
-    { kind: "text", node: owner, x: FRAME.left, y, line: linked },
-    { kind: "text", node: owner, x: FRAME.left + code.width + 8, y, line: title },
-  ]
-  owner.pending += 2
-  if (page === 1 && entry.usedBy.length > 0) ops.push(backLinks(context, entry, section, width))
-  writer.draw(ops, NO_NUMBERS)
-}
-
-/** A blacked-out copy says so on each of its pages. */
-function shownTitle({ title, copy }: DossierEvidence): string {
-  return copy === undefined ? title : `${title} · ${copy.text}`
-}
-
-function backLinks(context: EvidenceContext, entry: DossierEvidence, section: Node, width: number): Op {
-  const { breaker, dossier } = context
-  const spans = [{ text: `${dossier.labels.backTo} ` }]
-  for (const [at, use] of entry.usedBy.entries()) {
-    spans.push({ text: use.number, to: use.anchor } as never, {
-      text: at < entry.usedBy.length - 1 ? " · " : "",
-    })
-  }
-  const lines = breaker.break(spans, text.head, width)
-  const line = lines[0] ?? { runs: [], width: 0, rtl: false }
-  const owner = node("P", section)
-  owner.pending++
-  return { kind: "text", node: owner, x: FRAME.left, y: baseline(42, text.head), line }
-}
-
-const NO_NUMBERS: Pagination = { numberOf: () => "", pagesOf: () => "" }
-
-function drawReason(context: EvidenceContext, entry: DossierEvidence, why: string, section: Node) {
   const { dossier, breaker, writer } = context
   const paper = startPage(context, entry, true, false)
   writer.begin()
-  stamp(context, entry, { page: 1, of: 1, paper, heading: false }, section)
+  stamp.draw({ page: 1, of: 1, paper, heading: false })
   const flow = new Flow(dossier, breaker)
   const page = flow.startPage(true)
   // A title of very many lines would reach a second page; in full it stands in the register.

@@ -1,7 +1,8 @@
 import type { Dossier } from "#app/domain/dossier-document.ts"
 import type { PageLayout, Place } from "./flow.ts"
+import { HeadAndFoot } from "./head-and-foot.ts"
 import type { LineBreaker } from "./line-breaking.ts"
-import { type Destinations, headAndFoot, type PageWriter } from "./page-writer.server.ts"
+import type { Destinations, PageWriter } from "./page-writer.server.ts"
 import type { PageNumbers } from "./pagination.ts"
 import { type PdfDoc, type PdfRef, packContent } from "./pdf-file.server.ts"
 import { A4, CM } from "./theme.ts"
@@ -24,7 +25,7 @@ export interface TextContext {
 export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef[] {
   const { dossier, doc, writer, breaker, destinations, numbers } = context
   const anchors = anchorsByPage(context.anchors)
-  const frame = frameOf(dossier)
+  const frame = new HeadAndFoot(breaker, frameOf(dossier))
   const refs: PdfRef[] = []
   let [section, item] = ["", ""]
   for (const page of pages) {
@@ -36,13 +37,8 @@ export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef
     writer.begin()
     if (dossier.watermark) writer.watermark(dossier.watermark)
     if (!page.bare) {
-      const words = {
-        headLeft: dossier.unit.name,
-        headRight: page.section,
-        footLeft: context.foot,
-        footRight: numbers.labelOf(page),
-      }
-      writer.decorate(headAndFoot(breaker, frame, words))
+      const head = frame.head(dossier.unit.name, page.section)
+      writer.decorate([...head, ...frame.foot(context.foot, numbers.labelOf(page))])
     }
     writer.draw(page.ops, numbers)
     writer.end()

@@ -1,6 +1,6 @@
 import type { Dossier, Inline } from "#app/domain/dossier-document.ts"
 import type { LineBreaker } from "./line-breaking.ts"
-import type { Line } from "./place-words.ts"
+import type { Line, Run } from "./place-words.ts"
 import { A4, CM, type TextStyle } from "./theme.ts"
 
 /** A node of the structure tree: what a reader that cannot see the page is told. */
@@ -18,7 +18,7 @@ export interface Node {
 
 /** Something drawn on a page. Coordinates are points from the top left; a text's `y` is its baseline. */
 export type Op =
-  | { kind: "text"; node: Node | undefined; x: number; y: number; line: Line }
+  | { kind: "text"; node: Node | undefined; x: number; y: number; runs: Run[] }
   | { kind: "fill"; x: number; y: number; w: number; h: number; color: string; radius?: number }
   | { kind: "box"; x: number; y: number; w: number; h: number; color: string }
   | { kind: "number"; node: Node; right: number; y: number; to: string; style: TextStyle; pages?: string }
@@ -144,7 +144,7 @@ export class Flow {
 
   /** One line at the cursor, which stays where it is. */
   line(line: Line, style: TextStyle, at: { node: Node | undefined; x: number; y?: number }) {
-    this.add({ kind: "text", node: at.node, x: at.x, y: baseline(at.y ?? this.y, style), line })
+    this.add({ kind: "text", node: at.node, x: at.x, y: baseline(at.y ?? this.y, style), runs: line.runs })
   }
 
   /** Running text from the cursor on, over as many pages as it takes; never a lone line at a page's end or start. */

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import {
   KERNED_CHARACTERS,
@@ -7,7 +6,8 @@ import {
   measurePair,
   readKerning,
 } from "./kerning.server.ts"
-import type { Font, PdfDoc, PdfFont } from "./pdf-file.server.ts"
+import { type OpenFont, openFont } from "./open-font.server.ts"
+import type { PdfDoc } from "./pdf-file.server.ts"
 import type { Face } from "./theme.ts"
 
 /** Fonts tried in this order for a character; the first that has it draws it. */
@@ -47,17 +47,6 @@ const MIRROR: Record<string, string> = {
   "»": "«",
 }
 
-export interface OpenFont {
-  id: string
-  pdf: PdfFont
-  /** Ids in the subset, by id in the font. */
-  taken: Map<number, number>
-  pairs: Map<number, number>
-  /** Distances known beforehand; undefined for fonts that are not tabled. */
-  kerning: Record<string, number> | undefined
-  chars: Map<number, { bytes: string; advance: number }>
-}
-
 /** Glyphs of one run in one font. Widths are thousandths of the font size. */
 export interface Glyphs {
   font: OpenFont
@@ -68,30 +57,6 @@ export interface Glyphs {
   tj: string
   marks?: { bytes: string; before: number; after: number; rise: number }[]
   text: string
-}
-
-/** Fonts read in this thread, by path: reading them takes as long as drawing some ten pages. */
-const read = new Map<string, Font>()
-
-/** Makes a font the document's current one. */
-function openFont(doc: PdfDoc, path: string) {
-  const known = read.get(path)
-  // A glyph remembers the first character it stood for, which goes into the file: each document begins anew.
-  if (known) known._glyphs = {}
-  doc.font(known ?? readFileSync(path))
-  read.set(path, doc._font.font)
-}
-
-/** A TrueType file in a PDF says how long it is once unpacked (ISO 32000-1, table 127); PDFKit leaves it out. */
-function sayLength(doc: PdfDoc) {
-  const { subset } = doc._font
-  const encode = subset.encode.bind(subset)
-  subset.encode = () => {
-    const bytes = encode()
-    // PDFKit makes the file's object right before it asks for its bytes.
-    if (doc.latest) doc.latest.data.Length1 = bytes.length
-    return bytes
-  }
 }
 
 /** A word as it is drawn: its runs from left to right, their width together in thousandths of the font size. */
@@ -158,16 +123,7 @@ export class FontSet {
     if (known) return known
     const file = FILES[name]
     if (!file) throw new Error(`Unknown font "${name}"`)
-    openFont(this.doc, join(this.folder, file))
-    sayLength(this.doc)
-    const font: OpenFont = {
-      id: this.doc._font.id,
-      pdf: this.doc._font,
-      taken: new Map(),
-      pairs: new Map(),
-      kerning: this.kerning[name],
-      chars: new Map(),
-    }
+    const font = openFont(this.doc, join(this.folder, file), this.kerning[name])
     this.open.set(name, font)
     return font
   }

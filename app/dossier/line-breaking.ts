@@ -7,12 +7,6 @@ const CODE = /\b[A-Z]{1,4}-\d{2,6}\b/g
 const BREAKING = /[-/–—_]/
 const SOFT_BREAK = /(?<=[\p{L}\p{N}][-/–—_])(?=[\p{L}\p{N}])/u
 
-/** Texts up to this length are remembered with their lines: labels and titles repeat in a dossier, paragraphs do not. */
-const SHORT = 120
-
-/** Lines that are remembered. Those of many pages' stamps and numbers come once and would only fill the memory. */
-const MOST_KNOWN = 32
-
 /** Words that are remembered of each look. */
 const MOST_WORDS = 5_000
 
@@ -27,7 +21,6 @@ interface Look {
 
 /** Breaks running text into lines; widths are points. */
 export class LineBreaker {
-  private readonly known = new Map<string, Line[]>()
   private readonly looks = new Map<string, Look>()
   private readonly fonts: FontSet
   private readonly codes: ReadonlyMap<string, string>
@@ -39,31 +32,17 @@ export class LineBreaker {
   }
 
   break(inline: Inline, style: TextStyle, width: number): Line[] {
-    const fill = () => this.fill(this.pieces(this.spans(inline), style), style, width)
-    if (typeof inline !== "string" || inline.length > SHORT) return fill()
-    return this.remember(`${styleKey(style)}|${width}|${inline}`, fill)
+    return this.fill(this.pieces(this.spans(inline), style), style, width)
   }
 
   /** One line that ends in an ellipsis where the text is too long for it. */
   fit(text: string, style: TextStyle, width: number): Line {
-    const [line] = this.remember(`fit|${styleKey(style)}|${width}|${text}`, () => {
-      const oneLine = (of: string) => this.fill(this.pieces(this.spans(of), style), style, 1e6)
-      const whole = oneLine(text)
-      if ((whole[0]?.width ?? 0) <= width) return whole
-      const chars = [...text]
-      const cut = (count: number) => oneLine(`${chars.slice(0, count).join("").trimEnd()}…`)
-      return cut(longestFit(chars.length, (count) => (cut(count)[0]?.width ?? 0) <= width))
-    })
-    return line ?? { runs: [], width: 0, rtl: false }
-  }
-
-  private remember(key: string, make: () => Line[]): Line[] {
-    const known = this.known.get(key)
-    if (known) return known
-    const lines = make()
-    if (this.known.size >= MOST_KNOWN) this.known.clear()
-    this.known.set(key, lines)
-    return lines
+    const oneLine = (of: string) => this.break(of, style, 1e6)[0] as Line
+    const whole = oneLine(text)
+    if (whole.width <= width) return whole
+    const chars = [...text]
+    const cut = (count: number) => oneLine(`${chars.slice(0, count).join("").trimEnd()}…`)
+    return cut(longestFit(chars.length, (count) => cut(count).width <= width))
   }
 
   private spans(inline: Inline): Span[] {
@@ -229,8 +208,6 @@ const join = (left: Word, right: Word): Word => ({
   rtl: left.rtl || right.rtl,
   neutral: left.neutral && right.neutral,
 })
-
-const styleKey = ({ face, size, color: ink, link = "" }: TextStyle) => `${face}|${size}|${ink}|${link}`
 
 /** The largest count up to `most` that fits, where none fits beyond one that does not; looks first among the small. */
 function longestFit(most: number, isFitting: (count: number) => boolean): number {

@@ -1,11 +1,11 @@
-import { baseline, type Node, type Op } from "./flow.ts"
+import type { Node, Op } from "./flow.ts"
 import type { LineBreaker } from "./line-breaking.ts"
 import { type PdfDoc, type PdfRef, RawObject, textString } from "./pdf-file.server.ts"
-import type { Line, Run } from "./place-words.ts"
+import type { Link, Run } from "./place-words.ts"
 import { SignatureFields } from "./signature-fields.server.ts"
 import type { StructureTree } from "./structure-tree.server.ts"
 import { showText } from "./text-operators.ts"
-import { A4, color, type TextStyle, text } from "./theme.ts"
+import { A4, color, type TextStyle } from "./theme.ts"
 
 const n = (value: number) => Math.round(value * 100) / 100
 
@@ -48,6 +48,9 @@ export interface Pagination {
   /** The number of pages an evidence takes. */
   pagesOf(code: string): string
 }
+
+/** For what refers to no other page. */
+export const NO_NUMBERS: Pagination = { numberOf: () => "", pagesOf: () => "" }
 
 /** Writes the operators of one page after another; text, rectangles and links, each under its tag. */
 export class PageWriter {
@@ -127,10 +130,10 @@ export class PageWriter {
         const rect = [x, this.height - y - h, x + w, this.height - y].map(n)
         this.fields.add(owner, op.label, rect)
       } else if (op.kind === "text") {
-        for (const run of op.line.runs) {
-          if (run.to) {
+        for (const run of op.runs) {
+          if (run.link) {
             close()
-            this.linked(owner, { runs: [run], width: run.width, rtl: op.line.rtl }, op.x, op.y, run.to)
+            this.linked(owner, [run], run.link, op.x, op.y)
           } else {
             if (open !== owner) {
               close()
@@ -189,7 +192,7 @@ export class PageWriter {
   }
 
   private decoration(op: Op) {
-    if (op.kind === "text") for (const run of op.line.runs) this.run(run, op.x, op.y)
+    if (op.kind === "text") for (const run of op.runs) this.run(run, op.x, op.y)
     else if (op.kind === "fill") {
       this.setInk(op.color)
       const y = this.height - op.y - op.h
@@ -208,8 +211,9 @@ export class PageWriter {
     const words = op.pages === undefined ? pagination.numberOf(op.to) : pagination.pagesOf(op.pages)
     const line = this.breaker.fit(words, op.style, 1e6)
     const x = op.right - line.width
-    if (op.pages === undefined) this.linked(op.node, named(line, words), x, op.y, op.to)
-    else {
+    if (op.pages === undefined) {
+      this.linked(op.node, line.runs, { to: op.to, text: words, width: line.width }, x, op.y)
+    } else {
       this.out.push(`/${tagOf(op.node)} <</MCID ${this.tree.mark(op.node)}>> BDC`)
       for (const run of line.runs) this.run(run, x, op.y)
       this.out.push("EMC")
@@ -217,38 +221,31 @@ export class PageWriter {
   }
 
   /** Text that leads somewhere, with its annotation. */
-  linked(owner: Node, line: Line, x: number, y: number, to: string) {
-    const first = line.runs[0]
+  private linked(owner: Node, runs: Run[], { to, text, width }: Link, x: number, y: number) {
+    const [first] = runs
     if (!first) return
-    const last = line.runs.at(-1) ?? first
-    const base = this.height - y
+    const { size } = first.type
+    const [left, base] = [x + first.x, this.height - y]
     const annotation = this.doc.ref({})
     const { mcid, structParent } = this.tree.link(owner, annotation)
-    const rect = [
-      x + first.x,
-      base - first.size * 0.3,
-      x + last.x + last.width,
-      base + first.size * 0.95,
-    ].map(n)
-    const says = textString(line.runs.map((run) => run.text ?? "").join(""))
+    const rect = [left, base - size * 0.3, left + width, base + size * 0.95].map(n)
     annotation.data = new RawObject(
       `<</Type/Annot/Subtype/Link/Rect[${rect.join(" ")}]/Border[0 0 0]/F 4/StructParent ${structParent}` +
-        `/Contents${says}/Dest ${this.destinations.ref(to)}>>`,
+        `/Contents${textString(text)}/Dest ${this.destinations.ref(to)}>>`,
     )
     this.out.push(`/Link <</MCID ${mcid}>> BDC`)
-    for (const run of line.runs) this.run(run, x, y)
+    for (const run of runs) this.run(run, x, y)
     this.out.push("EMC")
     this.doc.page.annotations.push(annotation)
     annotation.end()
   }
 
   private run(run: Run, x: number, y: number) {
-    const { page } = this.doc
-    page.fonts[run.font.id] ??= run.font.pdf.ref()
+    const { font, operator } = run.type
+    this.doc.page.fonts[font.id] ??= font.pdf.ref()
     this.setInk(run.color)
-    const font = `/${run.font.id} ${n(run.size)} Tf`
-    const begin = font === this.font ? "BT" : `BT ${font}`
-    this.font = font
+    const begin = operator === this.font ? "BT" : `BT ${operator}`
+    this.font = operator
     this.out.push(`${begin} ${n(x + run.x)} ${n(this.height - y)} Td ${showText(run)}ET`)
   }
 
@@ -259,36 +256,8 @@ export class PageWriter {
   }
 }
 
-/** Head and foot lines as decoration: section on the left above, page number on the right below. */
-export function headAndFoot(
-  breaker: LineBreaker,
-  frame: { left: number; width: number; headY: number; footY: number },
-  words: { headLeft: string; headRight: string; footLeft: string; footRight: string },
-): Op[] {
-  const style = text.head
-  const ops: Op[] = []
-  const put = (value: string, y: number, align: "start" | "end", share: number) => {
-    const line = breaker.fit(value, style, frame.width * share)
-    const x = align === "start" ? frame.left : frame.left + frame.width - line.width
-    ops.push({ kind: "text", node: undefined, x, y: baseline(y, style), line })
-  }
-  put(words.headLeft, frame.headY, "start", 0.56)
-  put(words.headRight, frame.headY, "end", 0.42)
-  ops.push({ kind: "fill", x: frame.left, y: frame.headY + 13, w: frame.width, h: 0.5, color: color.line })
-  ops.push({ kind: "fill", x: frame.left, y: frame.footY - 4, w: frame.width, h: 0.5, color: color.line })
-  put(words.footLeft, frame.footY, "start", 0.8)
-  put(words.footRight, frame.footY, "end", 0.18)
-  return ops
-}
-
 /** The tag in the page's content is the node's own type. */
 const tagOf = (node: Node) => node.type
-
-/** A copy of a one-run line that says what it leads to. */
-const named = (line: Line, words: string): Line => ({
-  ...line,
-  runs: line.runs.map((run) => ({ ...run, text: words })),
-})
 
 function rounded(x: number, y: number, w: number, h: number, radius: number): string {
   const r = Math.min(radius, w / 2, h / 2)

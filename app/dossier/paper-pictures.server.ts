@@ -67,7 +67,13 @@ export function layoutPictures(flow: Flow, { title, items }: PaperPictures): voi
       const paragraph = node("P", owner)
       lines.forEach((line, at) => {
         const lineTop = top + height + 4 + at * text.small.leading
-        flow.add({ kind: "text", node: paragraph, x: left, y: baseline(lineTop, text.small), line })
+        flow.add({
+          kind: "text",
+          node: paragraph,
+          x: left,
+          y: baseline(lineTop, text.small),
+          runs: line.runs,
+        })
       })
     })
     flow.y = top + height + below

@@ -1,18 +1,25 @@
-import type { FontSet, Glyphs, OpenFont, ShapedWord } from "./font-set.server.ts"
+import type { FontSet, Glyphs, ShapedWord } from "./font-set.server.ts"
+import { type OpenFont, type SizedFont, sized } from "./open-font.server.ts"
 import type { Face, TextStyle } from "./theme.ts"
 
-/** A stretch of one line in one font, size and colour. `x` is from the line's start, in points. */
+/**
+ * A stretch of one line in one font, size and colour. `x` is from the line's start, in points. A dossier holds as many
+ * as it has lines until its pages are drawn, so a run holds no more than it needs.
+ */
 export interface Run {
   x: number
-  width: number
-  font: OpenFont
-  size: number
+  type: SizedFont
   color: string
   /** From left to right, spaces among them. */
   glyphs: Glyphs[]
-  to: string | undefined
-  /** Only for links: what the link says. */
-  text?: string
+  link: Link | undefined
+}
+
+/** Where a run leads, what it says, and its width in points. */
+export interface Link {
+  to: string
+  text: string
+  width: number
 }
 
 export interface Line {
@@ -62,11 +69,17 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
     const piece = pieces[at] as Piece
     if (isWord(piece)) {
       for (const part of piece.parts) {
+        const { color, to } = part
         for (const glyphs of part.shaped.runs) {
-          const size = style.size * glyphs.scale
           const { font } = glyphs
-          if (run?.font !== font || run.color !== part.color || run.to !== part.to || run.size !== size) {
-            run = newRun(x, font, size, part.color, part.to)
+          const size = style.size * glyphs.scale
+          if (
+            run?.type.font !== font ||
+            run.type.size !== size ||
+            run.color !== color ||
+            run.link?.to !== to
+          ) {
+            run = newRun(x, font, size, color, to)
             runs.push(run)
           }
           run.glyphs.push(glyphs)
@@ -77,7 +90,7 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
     } else if (piece === "space") {
       const space = fonts.space(before?.face ?? style.face)
       const next = pieces[at + 1]
-      const isWithin = run?.font === space.font && isWord(next) && next.parts[0]?.to === before?.to
+      const isWithin = run?.type.font === space.font && isWord(next) && next.parts[0]?.to === before?.to
       if (!run || !isWithin) {
         run = newRun(x, space.font, style.size, style.color, undefined)
         runs.push(run)
@@ -86,22 +99,18 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
       x += (space.width * style.size) / 1000
     }
   }
-  for (const [at, run] of runs.entries()) {
-    run.width = (runs[at + 1]?.x ?? x) - run.x
-    if (run.to !== undefined) run.text = run.glyphs.map(({ text }) => text).join("")
+  for (const [at, { x: from, link, glyphs }] of runs.entries()) {
+    if (!link) continue
+    link.text = glyphs.map(({ text }) => text).join("")
+    link.width = (runs[at + 1]?.x ?? x) - from
   }
   return { runs, width: x, rtl }
 }
 
-const newRun = (x: number, font: OpenFont, size: number, color: string, to: string | undefined): Run => ({
-  x,
-  width: 0,
-  font,
-  size,
-  color,
-  glyphs: [],
-  to,
-})
+function newRun(x: number, font: OpenFont, size: number, color: string, to: string | undefined): Run {
+  const link = to === undefined ? undefined : { to, text: "", width: 0 }
+  return { x, type: sized(font, size), color, glyphs: [], link }
+}
 
 /** Pieces in the order they are drawn, left to right: runs of the other direction are turned round (UAX 9, words only). */
 function reorder(pieces: Piece[], rtl: boolean): Piece[] {

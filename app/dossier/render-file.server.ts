@@ -10,6 +10,7 @@ import {
 import { claimArchive } from "./archive.server.ts"
 import { hashDocument } from "./document-hash.server.ts"
 import { drawTextPages } from "./draw-text-pages.server.ts"
+import { evidenceFeet } from "./evidence-stamp.ts"
 import { FontSet } from "./font-set.server.ts"
 import { type Layout, layoutDossier } from "./layout-dossier.ts"
 import { LineBreaker } from "./line-breaking.ts"
@@ -104,6 +105,7 @@ async function draw(
           destinations,
           reader,
           foot,
+          feet: evidenceFeet(breaker),
           numbers,
           mark,
         }

@@ -2,7 +2,7 @@ import type { Glyphs } from "./font-set.server.ts"
 import type { Run } from "./place-words.ts"
 
 /** The operators that show a run, between those that set its font and place (ISO 32000-1, 9.4.3). */
-export function showText({ glyphs, size }: Pick<Run, "glyphs" | "size">): string {
+export function showText({ glyphs, type: { size } }: Run): string {
   // Joined at the end: a string that grows piece by piece holds a link for each of them.
   const ops: string[] = []
   let isOpen = false

@@ -43,8 +43,8 @@ test("every word of a text stands in its lines, in order", () => {
 test("an evidence code in a text is a link; an unknown one is not", () => {
   const breaker = makeBreaker(new Map([["B-001", "evidence:B-001"]]))
   const [line] = breaker.break("Lihat B-001, bukan B-999.", text.body, 1000)
-  const links = line?.runs.filter((run) => run.to)
-  expect(links?.map((run) => [run.to, run.text, run.color])).toEqual([
+  const links = line?.runs.filter((run) => run.link)
+  expect(links?.map((run) => [run.link?.to, run.link?.text, run.color])).toEqual([
     ["evidence:B-001", "B-001", color.accent],
   ])
 })
@@ -57,7 +57,7 @@ test("right-to-left text starts at the right, and its words run from right to le
     300,
   )
   expect(line?.rtl).toBe(true)
-  const at = (to: string) => line?.runs.find((run) => run.to === to)?.x ?? 0
+  const at = (to: string) => line?.runs.find((run) => run.link?.to === to)?.x ?? 0
   expect(at("first")).toBeGreaterThan(at("second"))
 })
 

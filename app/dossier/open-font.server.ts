@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs"
+import type { Font, PdfDoc, PdfFont } from "./pdf-file.server.ts"
+
+export interface OpenFont {
+  id: string
+  pdf: PdfFont
+  /** Ids in the subset, by id in the font. */
+  taken: Map<number, number>
+  pairs: Map<number, number>
+  /** Distances known beforehand; undefined for fonts that are not tabled. */
+  kerning: Record<string, number> | undefined
+  chars: Map<number, { bytes: string; advance: number }>
+  sizes: Map<number, SizedFont>
+}
+
+/** A font in a size, and the operator that sets it (ISO 32000-1, 9.3.1). */
+export interface SizedFont {
+  font: OpenFont
+  /** Points. */
+  size: number
+  operator: string
+}
+
+export function sized(font: OpenFont, size: number): SizedFont {
+  const known = font.sizes.get(size)
+  if (known) return known
+  const made = { font, size, operator: `/${font.id} ${Math.round(size * 100) / 100} Tf` }
+  font.sizes.set(size, made)
+  return made
+}
+
+/** Fonts read in this thread, by path: reading them takes as long as drawing some ten pages. */
+const read = new Map<string, Font>()
+
+/** Opens a font for a document; `kerning` are the distances known of its pairs. */
+export function openFont(doc: PdfDoc, path: string, kerning: OpenFont["kerning"]): OpenFont {
+  const known = read.get(path)
+  // A glyph remembers the first character it stood for, which goes into the file: each document begins anew.
+  if (known) known._glyphs = {}
+  doc.font(known ?? readFileSync(path))
+  read.set(path, doc._font.font)
+  sayLength(doc)
+  const { _font: pdf } = doc
+  return { id: pdf.id, pdf, taken: new Map(), pairs: new Map(), kerning, chars: new Map(), sizes: new Map() }
+}
+
+/** A TrueType file in a PDF says how long it is once unpacked (ISO 32000-1, table 127); PDFKit leaves it out. */
+function sayLength(doc: PdfDoc) {
+  const { subset } = doc._font
+  const encode = subset.encode.bind(subset)
+  subset.encode = () => {
+    const bytes = encode()
+    // PDFKit makes the file's object right before it asks for its bytes.
+    if (doc.latest) doc.latest.data.Length1 = bytes.length
+    return bytes
+  }
+}
