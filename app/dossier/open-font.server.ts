@@ -35,13 +35,31 @@ const read = new Map<string, Font>()
 /** Opens a font for a document; `kerning` are the distances known of its pairs. */
 export function openFont(doc: PdfDoc, path: string, kerning: OpenFont["kerning"]): OpenFont {
   const known = read.get(path)
-  // A glyph remembers the first character it stood for, which goes into the file: each document begins anew.
-  if (known) known._glyphs = {}
-  doc.font(known ?? readFileSync(path))
-  read.set(path, doc._font.font)
+  if (known) {
+    // A glyph remembers the first character it stood for, which goes into the file: each document begins anew.
+    known._glyphs = {}
+    doc.font(known)
+  } else {
+    const bytes = readFileSync(path)
+    doc.font(bytes)
+    shortenPost(doc._font.font, bytes)
+    read.set(path, doc._font.font)
+  }
   sayLength(doc)
   const { _font: pdf } = doc
   return { id: pdf.id, pdf, taken: new Map(), pairs: new Map(), kerning, chars: new Map(), sizes: new Map() }
+}
+
+/**
+ * PDFKit asks two things of the table "post" (OpenType 1.9), which stand at its beginning; the names of thousands of
+ * glyphs that follow take longer to read than ten pages to draw.
+ */
+function shortenPost(font: Font, bytes: Buffer) {
+  const { offset } = font.directory.tables.post
+  font._tables.post = {
+    italicAngle: bytes.readInt32BE(offset + 4) / 65_536,
+    isFixedPitch: bytes.readUInt32BE(offset + 12),
+  }
 }
 
 /** A TrueType file in a PDF says how long it is once unpacked (ISO 32000-1, table 127); PDFKit leaves it out. */

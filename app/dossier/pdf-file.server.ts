@@ -47,6 +47,10 @@ export function textString(value: string): string {
 export interface Font {
   /** Glyphs read so far, by id. */
   _glyphs: Record<number, unknown>
+  /** Where the file's tables begin, in bytes. */
+  directory: { tables: { post: { offset: number } } }
+  /** Tables read so far, by tag. */
+  _tables: Record<string, unknown>
   glyphForCodePoint(code: number): { id: number; advanceWidth: number; codePoints: number[] }
   hasGlyphForCodePoint(code: number): boolean
   layout(

@@ -30,8 +30,11 @@ export function startThread({ script, name, data, limits, isQuiet = false }: Thr
   })
 }
 
-/** How long a thread waits for its next job: starting one takes longer than drawing a hundred pages. */
-const IDLE_MS = 60_000
+/**
+ * How long a thread waits for its next job: starting one takes longer than drawing a hundred pages, and who has seen
+ * a dossier's preview reads it before issuing.
+ */
+const IDLE_MS = 10 * 60_000
 
 /** What a thread says of its job. */
 type Said<Answer, Progress> =
@@ -59,7 +62,7 @@ interface Task<Job, Answer, Progress> extends AskOptions<Progress> {
 
 /**
  * Threads that do one job after another for the server, which goes on answering meanwhile. A thread that has done its
- * job is kept for a minute, warm for the next; jobs for which none is free wait in their order.
+ * job is kept for ten minutes, warm for the next; jobs for which none is free wait in their order.
  */
 export class ThreadPool<Job, Answer, Progress = never> {
   /** Each with what takes it off the list. */
