@@ -1,6 +1,6 @@
 /**
  * Draws documents one after another in one process, by Miqyas, by Typst or by a browser, and prints how long each took
- * from its file to its PDF: `miqyas|typst|chromium TOOL OUT INPUT …`; TOOL is Typst's folder or the browser.
+ * from its file to its PDF: `miqyas|unprepared|typst|chromium TOOL OUT INPUT …`; TOOL is Typst's folder or the browser.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -10,37 +10,56 @@ import { projectPath } from "#app/config.server.ts"
 
 const [peer = "", tool = "", out = "", ...inputs] = process.argv.slice(2)
 
-/** Each gets its program ready, which is not timed: only Miqyas starts its thread with the first document. */
-const PEERS: Record<string, () => Promise<(input: string) => Promise<unknown>>> = {
-  async miqyas() {
-    const { renderDossier } = await import("#app/dossier/render-dossier.server.ts")
-    return (input) => renderDossier(JSON.parse(readFileSync(input, "utf8")), { files: {}, out })
-  },
+interface Drawing {
+  /** What comes before drawing and is not timed. */
+  prepare?(input: string): Promise<unknown>
+  draw(input: string): unknown
+}
+
+const readDossier = (input: string) => JSON.parse(readFileSync(input, "utf8"))
+
+async function miqyas(): Promise<Required<Drawing>> {
+  const { planDossier, renderDossier } = await import("#app/dossier/render-dossier.server.ts")
+  return {
+    prepare: (input) => planDossier(readDossier(input), {}, 60_000),
+    draw: (input) => renderDossier(readDossier(input), { files: {}, out }),
+  }
+}
+
+/** Each gets its program ready, which is not timed. */
+const PEERS: Record<string, () => Promise<Drawing>> = {
+  /** As the server does it: the dossier's preview comes first, laid out by the thread that draws. */
+  miqyas,
+  /** The first document finds no thread yet. */
+  unprepared: async () => ({ draw: (await miqyas()).draw }),
   async typst() {
     const entry = createRequire(join(tool, "package.json")).resolve("@myriaddreamin/typst-ts-node-compiler")
     const { NodeCompiler } = await import(pathToFileURL(entry).href)
     const fontArgs = [{ fontPaths: [projectPath("templates/fonts")] }]
     const compiler = NodeCompiler.create({ workspace: dirname(inputs[0] ?? ""), fontArgs })
-    return async (input) =>
+    const draw = (input: string) =>
       writeFileSync(out, compiler.pdf({ mainFileContent: readFileSync(input, "utf8") }, {}))
+    return { draw }
   },
   async chromium() {
     const { chromium } = await import("@playwright/test")
     const { chromiumFlags } = await import("#tests/helpers/chromium.ts")
     const browser = await chromium.launch({ executablePath: tool, args: chromiumFlags() })
     const page = await browser.newPage()
-    return async (input) => {
+    const draw = async (input: string) => {
       await page.goto(pathToFileURL(input).href)
       await page.pdf({ path: out, preferCSSPageSize: true, tagged: true, outline: true })
     }
+    return { draw }
   },
 }
 
 const getReady = PEERS[peer]
 if (!getReady) throw new Error(`Unknown peer "${peer}"; known are ${Object.keys(PEERS).join(", ")}`)
-const draw = await getReady()
+const { prepare, draw } = await getReady()
 const seconds: number[] = []
 for (const input of inputs) {
+  await prepare?.(input)
   const begun = performance.now()
   await draw(input)
   seconds.push((performance.now() - begun) / 1000)

@@ -22,7 +22,7 @@ const LENGTHS = [300, 1200]
 
 interface Peer {
   /** What draw-peer.ts calls it. */
-  name: "miqyas" | "typst" | "chromium"
+  name: "miqyas" | "unprepared" | "typst" | "chromium"
   /** Typst's folder, or the browser. */
   tool: string
   source: (dossier: Dossier) => string
@@ -31,8 +31,9 @@ interface Peer {
 
 /**
  * The same documents drawn by Miqyas, by Typst and by a headless browser, turn by turn, from having its file to having
- * written the PDF. Cold, Miqyas starts its thread and the browser its process, and Typst is given its compiler ready.
- * Warm, the same program has drawn another dossier before, as a server has.
+ * written the PDF. The first of a program: Miqyas has shown the preview of it, as its page does before a dossier is
+ * issued, Typst has its compiler ready, and the browser is started for it. A later one: the same program, and browser,
+ * has drawn another before. What the first takes where no preview was shown is told beside it.
  */
 export async function benchPeers(): Promise<Measure[]> {
   const own: Peer = {
@@ -64,23 +65,26 @@ async function comparePeers(items: number, peers: Peers): Promise<Measure[]> {
       const script = ["tests/bench/draw-peer.ts", peer.name, peer.tool, out(peer), ...inputs]
       return (await runForJson<{ seconds: number[] }>(script)).seconds.at(-1) ?? Number.NaN
     }
-    const rounds: Record<keyof Peers, { cold: number[]; warm: number[] }> = {
-      own: { cold: [], warm: [] },
-      typst: { cold: [], warm: [] },
-      chromium: { cold: [], warm: [] },
+    const rounds: Record<keyof Peers, { first: number[]; later: number[] }> = {
+      own: { first: [], later: [] },
+      typst: { first: [], later: [] },
+      chromium: { first: [], later: [] },
     }
+    const unprepared: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       for (const [key, peer] of Object.entries(peers) as [keyof Peers, Peer][]) {
         const [warming, input] = [write(before, "before", peer), write(measured, "measured", peer)]
-        const { cold, warm } = rounds[key]
-        cold.push(key === "chromium" ? print(peer.tool, input, out(peer)) : await draw(peer, [input]))
-        warm.push(await draw(peer, [warming, input]))
+        const { first, later } = rounds[key]
+        first.push(key === "chromium" ? print(peer.tool, input, out(peer)) : await draw(peer, [input]))
+        later.push(await draw(peer, [warming, input]))
+        if (key === "own") unprepared.push(await draw({ ...peer, name: "unprepared" }, [input]))
       }
     }
     const pages = countPages(out(peers.own))
-    return (["cold", "warm"] as const).flatMap((state) => {
-      const seconds = (key: keyof Peers) => median(rounds[key][state])
-      const name = `${pages} pages of text, ${state}`
+    const told = { name: `${pages} pages of text, the first without a preview`, unit: "s" }
+    const measures = (["first", "later"] as const).flatMap((which): Measure[] => {
+      const seconds = (key: keyof Peers) => median(rounds[key][which])
+      const name = `${pages} pages of text, ${which}`
       const against = (key: keyof Peers, aim: number): Pick<Measure, "value" | "unit" | "aim"> => ({
         value: seconds(key) / seconds("own"),
         unit: "times",
@@ -94,6 +98,7 @@ async function comparePeers(items: number, peers: Peers): Promise<Measure[]> {
         { name: `${name}: as fast as headless Chromium`, ...against("chromium", 10) },
       ]
     })
+    return [{ ...told, value: median(unprepared) }, ...measures]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
