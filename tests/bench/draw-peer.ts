@@ -1,6 +1,6 @@
 /**
  * Draws documents one after another in one process, by Miqyas, by Typst or by a browser, and prints how long each took
- * from its file to its PDF: `miqyas|unprepared|typst|chromium TOOL OUT INPUT …`; TOOL is Typst's folder or the browser.
+ * from its file to its PDF: `previewed|plain|typst|chromium TOOL OUT INPUT …`; TOOL is Typst's folder or the browser.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -28,10 +28,9 @@ async function miqyas(): Promise<Required<Drawing>> {
 
 /** Each gets its program ready, which is not timed. */
 const PEERS: Record<string, () => Promise<Drawing>> = {
-  /** As the server does it: the dossier's preview comes first, laid out by the thread that draws. */
-  miqyas,
-  /** The first document finds no thread yet. */
-  unprepared: async () => ({ draw: (await miqyas()).draw }),
+  /** Each dossier's preview comes first, laid out by the thread that draws, as the server does it. */
+  previewed: miqyas,
+  plain: async () => ({ draw: (await miqyas()).draw }),
   async typst() {
     const entry = createRequire(join(tool, "package.json")).resolve("@myriaddreamin/typst-ts-node-compiler")
     const { NodeCompiler } = await import(pathToFileURL(entry).href)
