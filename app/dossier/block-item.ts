@@ -86,7 +86,7 @@ function layoutEvidenceLinks(flow: Flow, parent: Node, block: BlockOf<"item">, x
   }
   const spans: Span[] = [label]
   block.evidence.forEach((link, at) => {
-    const to = flow.shown.get(link.code) === "pages" ? `evidence:${link.code}` : `register:${link.code}`
+    const to = flow.showsPagesOf(link.code) ? `evidence:${link.code}` : `register:${link.code}`
     spans.push({ text: link.code, bold: true, to })
     const note = link.note === "" ? "" : ` ${link.note}`
     spans.push({ text: `${note}${at < block.evidence.length - 1 ? "; " : ""}`, soft: true })

@@ -25,7 +25,8 @@ export interface TextContext {
 export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef[] {
   const { dossier, doc, writer, breaker, destinations, numbers } = context
   const anchors = anchorsByPage(context.anchors)
-  const frame = new HeadAndFoot(breaker, frameOf(dossier))
+  const { left, width, headY, footY } = frameOf(dossier)
+  const frame = new HeadAndFoot(breaker, left, width)
   const refs: PdfRef[] = []
   let [section, item] = ["", ""]
   for (const page of pages) {
@@ -37,8 +38,8 @@ export function drawTextPages(context: TextContext, pages: PageLayout[]): PdfRef
     writer.begin()
     if (dossier.watermark) writer.watermark(dossier.watermark)
     if (!page.bare) {
-      const head = frame.head(dossier.unit.name, page.section)
-      writer.decorate([...head, ...frame.foot(context.foot, numbers.labelOf(page))])
+      const head = frame.head(headY, dossier.unit.name, page.section)
+      writer.decorate([...head, ...frame.foot(footY, context.foot, numbers.labelOf(page))])
     }
     writer.draw(page.ops, numbers)
     writer.end()

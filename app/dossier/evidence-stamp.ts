@@ -3,8 +3,8 @@ import { EVIDENCE_FRAME as FRAME } from "#app/domain/legibility.ts"
 import { baseline, type Node, node, type Op } from "./flow.ts"
 import { HeadAndFoot } from "./head-and-foot.ts"
 import type { LineBreaker } from "./line-breaking.ts"
-import { NO_NUMBERS, type PageWriter } from "./page-writer.server.ts"
-import type { PageNumbers } from "./pagination.ts"
+import type { PageWriter } from "./page-writer.server.ts"
+import { NO_NUMBERS, type PageNumbers } from "./pagination.ts"
 import type { Line } from "./place-words.ts"
 import { A4, color, text } from "./theme.ts"
 
@@ -23,19 +23,14 @@ interface Paper {
   height: number
 }
 
+/** Puts values where a label has their names in braces. */
 export const fillIn = (template: string, values: Record<string, string | number>) =>
   template.replace(/\{(\w+)\}/g, (whole, key: string) => (key in values ? String(values[key]) : whole))
 
 /** The feet of evidence pages, upright and sideways. */
 export function evidenceFeet(breaker: LineBreaker): StampContext["feet"] {
-  const foot = (width: number, height: number) =>
-    new HeadAndFoot(breaker, {
-      left: FRAME.left,
-      width: width - FRAME.left - FRAME.right,
-      headY: 0,
-      footY: height - 36,
-    })
-  return { portrait: foot(A4.width, A4.height), landscape: foot(A4.height, A4.width) }
+  const foot = (width: number) => new HeadAndFoot(breaker, FRAME.left, width - FRAME.left - FRAME.right)
+  return { portrait: foot(A4.width), landscape: foot(A4.height) }
 }
 
 /** A blacked-out copy says so on each of its pages. */
@@ -75,7 +70,7 @@ export class EvidenceStamp {
     writer.decorate([
       { kind: "fill", x: FRAME.left, y: 56, w: width, h: 0.5, color: color.line },
       { kind: "text", node: undefined, x, y: baseline(28, text.stamp), runs: facts.runs },
-      ...foot.foot(this.context.foot, numbers.nextEvidence()),
+      ...foot.foot(paper.height - 36, this.context.foot, numbers.nextEvidence()),
     ])
     const owner = node(heading ? "H2" : "P", this.section)
     owner.pending += 2
@@ -93,13 +88,11 @@ export class EvidenceStamp {
     const known = this.names.get(width)
     if (known) return known
     const { breaker } = this.context
-    const { code } = this.entry
-    const plain = breaker.fit(code, text.stamp, width * 0.3)
-    const room = width * 0.48 - plain.width
+    const linked = [{ text: this.entry.code, to: this.registerAnchor }]
+    const code = breaker.break(linked, text.stamp, width)[0] as Line
+    const room = width * 0.48 - code.width
     const title = breaker.fit(shownTitle(this.entry), { ...text.stamp, color: color.ink }, room)
-    const link = { to: this.registerAnchor, text: code, width: plain.width }
-    const runs = plain.runs.map((run) => ({ ...run, link }))
-    const names = { code: { ...plain, runs }, title }
+    const names = { code, title }
     this.names.set(width, names)
     return names
   }

@@ -72,14 +72,12 @@ export class Flow {
   y = 0
   section: { title: string; numbering: "roman" | "arabic"; node: Node }
   readonly dossier: Dossier
-  /** How the dossier shows each evidence, by its code. */
-  readonly shown: ReadonlyMap<string, Dossier["evidence"][number]["shown"]>
   readonly breaker: LineBreaker
   private fresh = false
+  private shown: Set<string> | undefined
 
   constructor(dossier: Dossier, breaker: LineBreaker, part: { root?: Node; mark?: string } = {}) {
     this.dossier = dossier
-    this.shown = new Map(dossier.evidence.map(({ code, shown }) => [code, shown]))
     this.breaker = breaker
     this.root = part.root ?? node("Document", undefined)
     this.mark = part.mark ?? ""
@@ -92,6 +90,14 @@ export class Flow {
 
   get page(): PageLayout {
     return this.pages.at(-1) ?? this.startPage()
+  }
+
+  /** Whether the pages of an evidence are in the dossier, not only its line in the register. */
+  showsPagesOf(code: string): boolean {
+    this.shown ??= new Set(
+      this.dossier.evidence.flatMap(({ code, shown }) => (shown === "pages" ? [code] : [])),
+    )
+    return this.shown.has(code)
   }
 
   get height(): number {

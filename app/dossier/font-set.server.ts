@@ -6,7 +6,7 @@ import {
   measurePair,
   readKerning,
 } from "./kerning.server.ts"
-import { type OpenFont, openFont } from "./open-font.server.ts"
+import { type OpenFont, openFont, type SizedFont } from "./open-font.server.ts"
 import type { PdfDoc } from "./pdf-file.server.ts"
 import type { Face } from "./theme.ts"
 
@@ -116,6 +116,15 @@ export class FontSet {
   space(face: Face): Glyphs {
     this.spaces[face] ??= this.shapeOnce(" ", face).runs[0] as Glyphs
     return this.spaces[face]
+  }
+
+  /** A font in a size (points), one thing for all that is set in it. */
+  sized(font: OpenFont, size: number): SizedFont {
+    const known = font.sizes.get(size)
+    if (known) return known
+    const made = { font, size, operator: `/${font.id} ${Math.round(size * 100) / 100} Tf` }
+    font.sizes.set(size, made)
+    return made
   }
 
   private font(name: string): OpenFont {

@@ -3,52 +3,43 @@ import type { LineBreaker } from "./line-breaking.ts"
 import type { Line } from "./place-words.ts"
 import { color, text } from "./theme.ts"
 
-interface Frame {
-  left: number
-  width: number
-  headY: number
-  footY: number
-}
-
-/** Head and foot of pages with one frame, as decoration. What stays the same from page to page is set once. */
+/**
+ * Head and foot of pages, as decoration: points from the top, and from `left` over `width`. What stays the same from
+ * page to page is set once.
+ */
 export class HeadAndFoot {
-  private readonly set = new Map<string, { says: string; line: Line }>()
+  private readonly known = new Map<string, { says: string; line: Line }>()
   private readonly breaker: LineBreaker
-  private readonly frame: Frame
+  private readonly left: number
+  private readonly width: number
 
-  constructor(breaker: LineBreaker, frame: Frame) {
+  constructor(breaker: LineBreaker, left: number, width: number) {
     this.breaker = breaker
-    this.frame = frame
+    this.left = left
+    this.width = width
   }
 
-  head(left: string, right: string): Op[] {
-    const { headY } = this.frame
-    return [
-      this.line(left, headY, "start", 0.56),
-      this.line(right, headY, "end", 0.42),
-      this.rule(headY + 13),
-    ]
+  head(y: number, left: string, right: string): Op[] {
+    return [this.line(left, y, "start", 0.56), this.line(right, y, "end", 0.42), this.rule(y + 13)]
   }
 
-  foot(left: string, right: string): Op[] {
-    const { footY } = this.frame
-    return [this.rule(footY - 4), this.line(left, footY, "start", 0.8), this.line(right, footY, "end", 0.18)]
+  foot(y: number, left: string, right: string): Op[] {
+    return [this.rule(y - 4), this.line(left, y, "start", 0.8), this.line(right, y, "end", 0.18)]
   }
 
   private line(says: string, y: number, align: "start" | "end", share: number): Op {
-    const { left, width } = this.frame
     const place = `${y} ${align}`
-    let set = this.set.get(place)
-    if (set?.says !== says) {
-      set = { says, line: this.breaker.fit(says, text.head, width * share) }
-      this.set.set(place, set)
+    let known = this.known.get(place)
+    if (known?.says !== says) {
+      known = { says, line: this.breaker.fit(says, text.head, this.width * share) }
+      this.known.set(place, known)
     }
-    const { line } = set
-    const x = align === "start" ? left : left + width - line.width
+    const { line } = known
+    const x = align === "start" ? this.left : this.left + this.width - line.width
     return { kind: "text", node: undefined, x, y: baseline(y, text.head), runs: line.runs }
   }
 
   private rule(y: number): Op {
-    return { kind: "fill", x: this.frame.left, y, w: this.frame.width, h: 0.5, color: color.line }
+    return { kind: "fill", x: this.left, y, w: this.width, h: 0.5, color: color.line }
   }
 }

@@ -16,7 +16,7 @@ interface Look {
   size: number
   color: string
   to: string | undefined
-  words: Map<string, Piece[]>
+  words: Map<string, readonly Piece[]>
 }
 
 /** Breaks running text into lines; widths are points. */
@@ -82,7 +82,7 @@ export class LineBreaker {
         const place = pieces.length
         for (const piece of this.wordPieces(text.slice(from, at), look)) pieces.push(piece)
         // A word that begins where a span begins goes on with the one that the span before ended with.
-        if (from === 0 && isWord(pieces[place - 1])) joinAt(pieces, place - 1)
+        joinAt(pieces, place - 1)
       }
     }
     if (pieces.at(-1) === "space") pieces.pop()
@@ -92,7 +92,7 @@ export class LineBreaker {
   private look({ bold, italic, soft, to }: Span, style: TextStyle): Look {
     const face: Face = bold ? "bold" : italic ? "italic" : style.face
     const ink = to ? (style.link ?? color.accent) : soft ? color.soft : style.color
-    const look: Look = { face, size: style.size, color: ink, to, words: new Map() }
+    const look: Look = { face, size: style.size, color: ink, to: to || undefined, words: new Map() }
     // Links are few and say little more than once.
     if (to) return look
     const key = `${face}|${style.size}|${ink}`
@@ -103,7 +103,7 @@ export class LineBreaker {
   }
 
   /** What stands between two blanks: a word, or several with places to break between them. */
-  private wordPieces(text: string, look: Look): Piece[] {
+  private wordPieces(text: string, look: Look): readonly Piece[] {
     const known = look.words.get(text)
     if (known) return known
     const chunks = !look.to && BREAKING.test(text) ? text.split(SOFT_BREAK) : [text]
@@ -196,7 +196,7 @@ function addBetween(pieces: Piece[], between: "space" | "end") {
   }
 }
 
-/** Makes one word of two that stand beside each other. */
+/** Makes one word of two that stand beside each other, where they do. */
 function joinAt(pieces: Piece[], at: number) {
   const [left, right] = [pieces[at], pieces[at + 1]]
   if (isWord(left) && isWord(right)) pieces.splice(at, 2, join(left, right))

@@ -21,14 +21,6 @@ export interface SizedFont {
   operator: string
 }
 
-export function sized(font: OpenFont, size: number): SizedFont {
-  const known = font.sizes.get(size)
-  if (known) return known
-  const made = { font, size, operator: `/${font.id} ${Math.round(size * 100) / 100} Tf` }
-  font.sizes.set(size, made)
-  return made
-}
-
 /** Fonts read in this thread, by path: reading them takes as long as drawing some ten pages. */
 const read = new Map<string, Font>()
 

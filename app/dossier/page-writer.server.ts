@@ -49,9 +49,6 @@ export interface Pagination {
   pagesOf(code: string): string
 }
 
-/** For what refers to no other page. */
-export const NO_NUMBERS: Pagination = { numberOf: () => "", pagesOf: () => "" }
-
 /** Writes the operators of one page after another; text, rectangles and links, each under its tag. */
 export class PageWriter {
   private out: string[] = []

@@ -73,3 +73,6 @@ export class PageNumbers implements Pagination {
     return { Nums: nums }
   }
 }
+
+/** For what refers to no other page. */
+export const NO_NUMBERS = { numberOf: () => "", pagesOf: () => "" }

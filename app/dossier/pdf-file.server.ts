@@ -108,7 +108,7 @@ export interface PdfDoc {
 
 /**
  * Compresses a page's finished content, in half the time that PDFKit takes for it and to a fortieth more bytes: the
- * tightest search for repetitions finds little in text, and one piece of output need not be put together.
+ * tightest search for repetitions finds little in text, and `chunkSize` has room for all of the output.
  */
 export function packContent({ content }: PdfDoc["page"]) {
   const written = Buffer.concat(content.buffer)

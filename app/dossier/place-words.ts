@@ -1,5 +1,5 @@
 import type { FontSet, Glyphs, ShapedWord } from "./font-set.server.ts"
-import { type OpenFont, type SizedFont, sized } from "./open-font.server.ts"
+import type { SizedFont } from "./open-font.server.ts"
 import type { Face, TextStyle } from "./theme.ts"
 
 /**
@@ -29,7 +29,7 @@ export interface Line {
 }
 
 /** A stretch of a word in one face, colour and link. */
-export interface Part {
+interface Part {
   shaped: ShapedWord
   face: Face
   color: string
@@ -49,17 +49,18 @@ export interface Word {
 /** A text is words with what stands between them: a space, a place where a line may break, or a line's end. */
 export type Piece = Word | "space" | "break" | "end"
 
-export interface Placing {
+interface Placing {
   style: TextStyle
   /** Whether the line's own direction is right to left. */
   rtl: boolean
   fonts: FontSet
 }
 
+/** Whether a piece is a word, not what stands between two. */
 export const isWord = (piece: Piece | undefined): piece is Word => typeof piece === "object"
 
 /** Sets the pieces of one line beside each other, in the order they are drawn. */
-export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Line {
+export function placeWords(logical: readonly Piece[], { style, rtl, fonts }: Placing): Line {
   const pieces = rtl || logical.some((piece) => isWord(piece) && piece.rtl) ? reorder(logical, rtl) : logical
   const runs: Run[] = []
   let x = 0
@@ -79,7 +80,7 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
             run.color !== color ||
             run.link?.to !== to
           ) {
-            run = newRun(x, font, size, color, to)
+            run = newRun(x, fonts.sized(font, size), color, to)
             runs.push(run)
           }
           run.glyphs.push(glyphs)
@@ -92,7 +93,7 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
       const next = pieces[at + 1]
       const isWithin = run?.type.font === space.font && isWord(next) && next.parts[0]?.to === before?.to
       if (!run || !isWithin) {
-        run = newRun(x, space.font, style.size, style.color, undefined)
+        run = newRun(x, fonts.sized(space.font, style.size), style.color, undefined)
         runs.push(run)
       }
       run.glyphs.push(space)
@@ -107,15 +108,15 @@ export function placeWords(logical: Piece[], { style, rtl, fonts }: Placing): Li
   return { runs, width: x, rtl }
 }
 
-function newRun(x: number, font: OpenFont, size: number, color: string, to: string | undefined): Run {
+function newRun(x: number, type: SizedFont, color: string, to: string | undefined): Run {
   const link = to === undefined ? undefined : { to, text: "", width: 0 }
-  return { x, type: sized(font, size), color, glyphs: [], link }
+  return { x, type, color, glyphs: [], link }
 }
 
 /** Pieces in the order they are drawn, left to right: runs of the other direction are turned round (UAX 9, words only). */
-function reorder(pieces: Piece[], rtl: boolean): Piece[] {
+function reorder(pieces: readonly Piece[], rtl: boolean): Piece[] {
   const stretches = listStretches(pieces)
-  const direction = stretches.map(directionOf)
+  const direction = stretches.map(([first]) => (isWord(first) && !isNeutral(first) ? first.rtl : undefined))
   const resolved = direction.map((own, at) => {
     if (own !== undefined) return own
     const before = direction.slice(0, at).findLast((d) => d !== undefined) ?? rtl
@@ -132,27 +133,22 @@ function reorder(pieces: Piece[], rtl: boolean): Piece[] {
     else out.push(...run)
     at = end
   }
-  return out.flatMap((stretch) => (directionOf(stretch) ? stretch.reverse() : stretch))
+  return out.flat()
 }
 
-/** What stands without a blank stays together: a date keeps its order among words of either direction. */
-function listStretches(pieces: Piece[]): Piece[][] {
+const isNeutral = (word: Word) => word.neutral && !word.rtl
+
+/** Words one by one; those without a letter that no blank parts stay together: a date keeps its order everywhere. */
+function listStretches(pieces: readonly Piece[]): Piece[][] {
   const stretches: Piece[][] = []
-  let open: Piece[] | undefined
+  let neutral: Piece[] | undefined
   for (const piece of pieces) {
-    if (open && piece !== "space") open.push(piece)
-    else {
-      open = [piece]
-      stretches.push(open)
-    }
-    if (piece === "space") open = undefined
+    const isKept = isWord(piece) ? neutral && isNeutral(piece) : piece !== "space"
+    const last = stretches.at(-1)
+    if (isKept && last) last.push(piece)
+    else stretches.push([piece])
+    if (piece === "space" || isWord(piece))
+      neutral = isWord(piece) && isNeutral(piece) ? stretches.at(-1) : undefined
   }
   return stretches
-}
-
-/** Whether a stretch runs from right to left; undefined for one without a letter. */
-function directionOf(stretch: Piece[]): boolean | undefined {
-  const words = stretch.filter(isWord)
-  if (words.some((word) => word.rtl)) return true
-  return words.some((word) => !word.neutral) ? false : undefined
 }

@@ -31,9 +31,13 @@ const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1536 }
 /** While one dossier is drawn, another thread can tell what the next would hold. */
 const MOST_THREADS = 2
 
+/** Who has seen a dossier's preview reads it before issuing. */
+const IDLE_MS = 10 * 60_000
+
 const pool = new ThreadPool<RenderJob | PlanJob, RenderResult | PagePlan, RenderProgress>(
   { script: "app/dossier/dossier-worker.server.ts", name: "dossier", limits: LIMITS },
   MOST_THREADS,
+  IDLE_MS,
 )
 
 /**

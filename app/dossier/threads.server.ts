@@ -30,11 +30,8 @@ export function startThread({ script, name, data, limits, isQuiet = false }: Thr
   })
 }
 
-/**
- * How long a thread waits for its next job: starting one takes longer than drawing a hundred pages, and who has seen
- * a dossier's preview reads it before issuing.
- */
-const IDLE_MS = 10 * 60_000
+/** How long a thread waits for its next job: starting one takes longer than drawing a hundred pages. */
+const IDLE_MS = 60_000
 
 /** What a thread says of its job. */
 type Said<Answer, Progress> =
@@ -62,7 +59,7 @@ interface Task<Job, Answer, Progress> extends AskOptions<Progress> {
 
 /**
  * Threads that do one job after another for the server, which goes on answering meanwhile. A thread that has done its
- * job is kept for ten minutes, warm for the next; jobs for which none is free wait in their order.
+ * job is kept for a while, warm for the next; jobs for which none is free wait in their order.
  */
 export class ThreadPool<Job, Answer, Progress = never> {
   /** Each with what takes it off the list. */
@@ -71,11 +68,13 @@ export class ThreadPool<Job, Answer, Progress = never> {
   private busy = 0
   private readonly thread: ThreadOptions
   private readonly most: number
+  private readonly idleMs: number
 
-  /** `most` threads work at a time; the script of `thread` calls `serveJobs`. */
-  constructor(thread: ThreadOptions, most: number) {
+  /** `most` threads work at a time; the script of `thread` calls `serveJobs`. One without a job is kept for `idleMs`. */
+  constructor(thread: ThreadOptions, most: number, idleMs = IDLE_MS) {
     this.thread = thread
     this.most = most
+    this.idleMs = idleMs
   }
 
   /**
@@ -172,7 +171,7 @@ export class ThreadPool<Job, Answer, Progress = never> {
     const end = setTimeout(() => {
       drop()
       void worker.terminate()
-    }, IDLE_MS).unref()
+    }, this.idleMs).unref()
     worker.on("error", drop).on("exit", drop).unref()
     this.idle.set(worker, drop)
   }

@@ -66,6 +66,14 @@ test("a date keeps its order in right-to-left text, and nothing comes between it
   expect(line && read(line)).toBe("علم 12/7/2026 سنة")
 })
 
+test("words of both scripts that a slash joins stand in the order of their line", () => {
+  const shown = (words: string) => makeBreaker().break(words, text.body, 300).map(read)
+  expect(shown("Guru/أستاذ hadir")).toEqual(["Guru/أستاذ hadir"])
+  expect(shown("Nama guru/kyai/أستاذ hadir")).toEqual(["Nama guru/kyai/أستاذ hadir"])
+  expect(shown("الروضة/PAUD Terpadu")).toEqual(["PAUD Terpadu/الروضة"])
+  expect(shown("Tahun 2025/2026 di معهد 12/7")).toEqual(["Tahun 2025/2026 di معهد 12/7"])
+})
+
 test("words of two spans without a blank between them are one word", () => {
   const inline = [{ text: "a ha", bold: true }, { text: "ha," }, { text: "" }, { text: " ya" }]
   const lines = makeBreaker().break(inline, text.body, 30)
