@@ -88,8 +88,12 @@ export class EvidenceStamp {
     const known = this.names.get(width)
     if (known) return known
     const { breaker } = this.context
-    const linked = [{ text: this.entry.code, to: this.registerAnchor }]
-    const code = breaker.break(linked, text.stamp, width)[0] as Line
+    const plain = breaker.fit(this.entry.code, text.stamp, width * 0.3)
+    const runs = plain.runs.map((run, at) => {
+      const end = plain.runs[at + 1]?.x ?? plain.width
+      return { ...run, link: { to: this.registerAnchor, text: this.entry.code, width: end - run.x } }
+    })
+    const code = { ...plain, runs }
     const room = width * 0.48 - code.width
     const title = breaker.fit(shownTitle(this.entry), { ...text.stamp, color: color.ink }, room)
     const names = { code, title }

@@ -95,7 +95,7 @@ export class Flow {
   /** Whether the pages of an evidence are in the dossier, not only its line in the register. */
   showsPagesOf(code: string): boolean {
     this.shown ??= new Set(
-      this.dossier.evidence.flatMap(({ code, shown }) => (shown === "pages" ? [code] : [])),
+      this.dossier.evidence.flatMap((entry) => (entry.shown === "pages" ? [entry.code] : [])),
     )
     return this.shown.has(code)
   }

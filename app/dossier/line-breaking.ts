@@ -92,13 +92,12 @@ export class LineBreaker {
   private look({ bold, italic, soft, to }: Span, style: TextStyle): Look {
     const face: Face = bold ? "bold" : italic ? "italic" : style.face
     const ink = to ? (style.link ?? color.accent) : soft ? color.soft : style.color
-    const look: Look = { face, size: style.size, color: ink, to: to || undefined, words: new Map() }
-    // Links are few and say little more than once.
-    if (to) return look
     const key = `${face}|${style.size}|${ink}`
-    const known = this.looks.get(key)
+    const known = to ? undefined : this.looks.get(key)
     if (known) return known
-    this.looks.set(key, look)
+    const look: Look = { face, size: style.size, color: ink, to: to || undefined, words: new Map() }
+    // Links seldom repeat.
+    if (!to) this.looks.set(key, look)
     return look
   }
 

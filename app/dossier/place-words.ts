@@ -46,7 +46,10 @@ export interface Word {
   neutral: boolean
 }
 
-/** A text is words with what stands between them: a space, a place where a line may break, or a line's end. */
+/**
+ * A text is words with what stands between them: a space, a place where a line may break, or a line's end. Two words
+ * never stand beside each other.
+ */
 export type Piece = Word | "space" | "break" | "end"
 
 interface Placing {
@@ -138,17 +141,18 @@ function reorder(pieces: readonly Piece[], rtl: boolean): Piece[] {
 
 const isNeutral = (word: Word) => word.neutral && !word.rtl
 
-/** Words one by one; those without a letter that no blank parts stay together: a date keeps its order everywhere. */
+/**
+ * Words one by one, and with each what follows it without a blank and has no letter: a number and a date keep their
+ * order in lines of either direction. Behind an Arabic word they go on to its left, as words do.
+ */
 function listStretches(pieces: readonly Piece[]): Piece[][] {
   const stretches: Piece[][] = []
-  let neutral: Piece[] | undefined
   for (const piece of pieces) {
-    const isKept = isWord(piece) ? neutral && isNeutral(piece) : piece !== "space"
     const last = stretches.at(-1)
-    if (isKept && last) last.push(piece)
+    const first = last?.[0]
+    const follows = piece !== "space" && isWord(first)
+    if (follows && (!isWord(piece) || (piece.neutral && (first.neutral || !first.rtl)))) last?.push(piece)
     else stretches.push([piece])
-    if (piece === "space" || isWord(piece))
-      neutral = isWord(piece) && isNeutral(piece) ? stretches.at(-1) : undefined
   }
   return stretches
 }

@@ -61,9 +61,11 @@ test("right-to-left text starts at the right, and its words run from right to le
   expect(at("first")).toBeGreaterThan(at("second"))
 })
 
-test("a date keeps its order in right-to-left text, and nothing comes between its parts", () => {
-  const [line] = makeBreaker().break("سنة 12/7/2026 علم", text.body, 300)
-  expect(line && read(line)).toBe("علم 12/7/2026 سنة")
+test("dates and numbers keep their order in right-to-left text, and nothing comes between their parts", () => {
+  const shown = (words: string) => makeBreaker().break(words, text.body, 300).map(read)
+  expect(shown("سنة 12/7/2026 علم")).toEqual(["علم 12/7/2026 سنة"])
+  expect(shown("عن Covid-19 اليوم")).toEqual(["اليوم Covid-19 عن"])
+  expect(shown("سنة ١٢/٧/٢٠٢٦ علم")[0]).toMatch(/^علم .*١٢.*٧.*٢٠٢٦.* سنة$/)
 })
 
 test("words of both scripts that a slash joins stand in the order of their line", () => {
